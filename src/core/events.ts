@@ -1,0 +1,64 @@
+import type {Digest, Fingerprint} from './brand.ts';
+import type {ShotAction} from './plan.ts';
+
+/** Stages of a run, in order. */
+export type Stage = 'load' | 'bundle' | 'scan' | 'plan' | 'generate' | 'render' | 'assemble' | 'publish';
+
+/** Counts of one finished film; the shape of DESIGN §8. */
+export interface FinishedVariant {
+  readonly id: string;
+  /** From the project's folder, with forward slashes. */
+  readonly film: string;
+  readonly digest: Digest;
+  readonly frames: {readonly total: number; readonly captured: number};
+  readonly segments: {
+    readonly total: number;
+    readonly reused: number;
+    readonly passthrough: number;
+    readonly layered: number;
+    readonly full: number;
+  };
+  readonly shots: {readonly total: number; readonly kept: number; readonly restored: number; readonly generated: number};
+  readonly sounds: {readonly total: number; readonly kept: number; readonly restored: number; readonly generated: number};
+  readonly audio: 'reused' | 'mixed' | 'silent';
+  readonly durationInMilliseconds: number;
+}
+
+/**
+ * What a stage tells the reporter. Stages never print: one reporter turns these into terminal text or JSON lines.
+ * `stage-started` and `stage-finished` enclose a stage; `progress` names a share of it from 0 to 1.
+ */
+export type ReshootEvent =
+  | {readonly event: 'stage-started'; readonly stage: Stage; readonly label: string}
+  | {readonly event: 'progress'; readonly stage: Stage; readonly label: string; readonly share: number}
+  | {readonly event: 'stage-finished'; readonly stage: Stage; readonly label: string; readonly durationInMilliseconds: number}
+  | {
+      readonly event: 'scan-finished';
+      readonly variant: string;
+      readonly frames: number;
+      readonly shots: number;
+      readonly millisecondsPerFrame: number;
+      readonly reused: boolean;
+    }
+  | {readonly event: 'shot-planned'; readonly shot: string; readonly video: string; readonly action: ShotAction; readonly reason: string}
+  | {readonly event: 'take-progress'; readonly shot: string; readonly video: string; readonly share: number; readonly label: string}
+  | {
+      readonly event: 'take-made';
+      readonly shot: string;
+      readonly video: string;
+      readonly fingerprint: Fingerprint;
+      readonly digest: Digest;
+      readonly durationInMilliseconds: number;
+    }
+  /** Another process was making the same take; this one waited for it. */
+  | {readonly event: 'take-shared'; readonly shot: string; readonly video: string; readonly fingerprint: Fingerprint}
+  /** Stored bytes did not have their digest: dropped, and made again. */
+  | {readonly event: 'store-entry-corrupt'; readonly kind: string; readonly key: string}
+  /** A take was made again and came out with other bytes than the lock has: the new ones are locked. */
+  | {readonly event: 'take-differs-from-lock'; readonly shot: string; readonly video: string; readonly locked: Digest; readonly made: Digest}
+  | {readonly event: 'variant-finished'; readonly variant: FinishedVariant}
+  | {readonly event: 'render-finished'; readonly variants: readonly FinishedVariant[]}
+  | {readonly event: 'warning'; readonly message: string};
+
+/** Where stages send what they have to say. Never throws. */
+export type Emit = (event: ReshootEvent) => void;

@@ -1,0 +1,84 @@
+import type {Digest} from './brand.ts';
+import type {Json} from './canonical.ts';
+import type {ShotSpec} from './spec.ts';
+
+/** What of a generator decides its takes. Two generators with equal identities make the same take from the same spec. */
+export interface GeneratorIdentity {
+  /** Kebab-case, the name an author writes in `generator="…"`. */
+  readonly id: string;
+  /** Changed by hand whenever the code makes other pixels from the same inputs. */
+  readonly version: string;
+  /** Digest over everything the generator reads beside the spec (weights, vocabulary, configuration); null where there is nothing. */
+  readonly weights: Digest | null;
+}
+
+/** An amount of money, or `unknown`: never 0 for want of knowledge. */
+export type Cost = {readonly amount: number; readonly currency: string} | 'unknown';
+
+export interface Estimate {
+  readonly seconds: number | 'unknown';
+  readonly cost: Cost;
+}
+
+/** Why a generator cannot make a spec, with the nearest legal choice. */
+export interface Incapability {
+  /** What the generator can do: "a width from 240 to 1920 pixels". */
+  readonly expected: string;
+  /** What the spec asks: "width 2160". */
+  readonly found: string;
+  /** The nearest legal choice, as something to type: "write width={1920}". */
+  readonly fix: string;
+}
+
+/** One picture: interleaved RGB, 8 bits, row by row from the top, `3 × width × height` bytes. */
+export type RgbFrame = Uint8Array;
+
+/** What a generator hands back. `frames` are encoded, `file` is conformed, by the generate stage. */
+export type GeneratedPicture =
+  | {
+      readonly kind: 'frames';
+      /** Pixels of each frame; scaled to the spec's size where it differs. */
+      readonly width: number;
+      readonly height: number;
+      /** Exactly `spec.durationInFrames` pictures at `spec.framesPerSecond`, pulled one at a time. */
+      readonly frames: AsyncIterable<RgbFrame>;
+    }
+  | {
+      readonly kind: 'file';
+      /** A video file inside `context.workFolder`. */
+      readonly path: string;
+    };
+
+export interface MakeContext {
+  /** Aborted on Ctrl-C and on failure elsewhere; honour it within one step. */
+  readonly signal: AbortSignal;
+  /** Share of the work done, 0 to 1, and what is being done: "denoise 3/8". */
+  readonly onProgress: (share: number, label: string) => void;
+  /** An empty folder for this take alone; removed afterwards. */
+  readonly workFolder: string;
+  /** Bytes of the ingredients' reference pictures and of first frames, by digest. */
+  readonly readReference: (digest: Digest) => Promise<Uint8Array>;
+}
+
+/**
+ * What makes pictures from a spec. One implementation is one folder `generators/<id>/` whose `index.ts` has this as its default export.
+ *
+ * @example
+ * const generator: Generator = {id: 'testcard', charges: false, identity, capability, estimate, make};
+ */
+export interface Generator {
+  readonly id: string;
+  /** True where making a take costs money: it is then only called for fingerprints that an approved plan names. */
+  readonly charges: boolean;
+  /** May read files; called once per run. */
+  readonly identity: () => Promise<GeneratorIdentity>;
+  /** Null where the spec can be made exactly as asked; never a silent clamp. */
+  readonly capability: (spec: ShotSpec) => Incapability | null;
+  /** From declared facts only. */
+  readonly estimate: (spec: ShotSpec) => Estimate;
+  readonly make: (spec: ShotSpec, context: MakeContext) => Promise<GeneratedPicture>;
+  /** Releases models; called once when a run ends. */
+  readonly close?: () => Promise<void>;
+  /** Facts for the lock, such as licence of the output; JSON-plain. */
+  readonly facts?: {readonly licence: string} & {readonly [key: string]: Json};
+}

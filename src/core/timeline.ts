@@ -1,0 +1,63 @@
+import type {Digest} from './brand.ts';
+import type {FrameRange} from './frame-range.ts';
+import type {ShotRequest} from './spec.ts';
+
+/** A shot as a scan found it in one variant. */
+export interface TimelineShot {
+  readonly request: ShotRequest;
+  /** Where it is on screen, in frames of the film, ascending. Several ranges when it is looped or shown conditionally. */
+  readonly ranges: readonly FrameRange[];
+  /**
+   * The first frame of the element's own clock that is shown. Frame 0 of the take is shown there, so that a shot that only appears half-way
+   * through its sequence does not pay for pictures nobody sees.
+   */
+  readonly firstLocalFrame: number;
+  /** Length of the take: last shown local frame + 1 - `firstLocalFrame`. */
+  readonly durationInFrames: number;
+  /** Component names from the root to the element, for messages. */
+  readonly component: string;
+}
+
+/** A shot's part in one frame. */
+export interface FrameShot {
+  readonly id: string;
+  /** Frame of the take, from 0. */
+  readonly takeFrame: number;
+}
+
+/** One frame of a variant, without its takes: those are only known after generation. */
+export interface TimelineFrame {
+  /** Hash of the page at this frame, shots left out, everything drawn by digest. */
+  readonly page: Digest;
+  readonly shots: readonly FrameShot[];
+}
+
+/** A sound placed on the film, in the form that Remotion's mixer reads. */
+export interface AudioPlacement {
+  readonly type: 'audio' | 'video';
+  readonly src: string;
+  readonly id: string;
+  readonly frame: number;
+  readonly volume: number;
+  readonly mediaFrame: number;
+  readonly playbackRate: number;
+  readonly toneFrequency: number;
+  readonly audioStartFrame: number;
+  readonly audioStreamIndex: number;
+}
+
+/** What a scan of one variant found. JSON-plain: it is stored under the key of what it was scanned from. */
+export interface Timeline {
+  readonly variant: string;
+  readonly width: number;
+  readonly height: number;
+  readonly framesPerSecond: number;
+  readonly durationInFrames: number;
+  readonly shots: readonly TimelineShot[];
+  readonly frames: readonly TimelineFrame[];
+  /** Per frame, what sounds then. */
+  readonly audio: readonly (readonly AudioPlacement[])[];
+  /** Digest of every file that is drawn or heard, by its URL path as the page asked for it. */
+  readonly assets: {readonly [url: string]: Digest};
+  readonly scanInMilliseconds: number;
+}
