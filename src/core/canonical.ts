@@ -1,6 +1,4 @@
-import {createHash} from 'node:crypto';
 import canonicalizeJson from 'canonicalize';
-import type {Digest} from './brand.ts';
 
 /** What canonical JSON can carry: no `undefined`, no NaN, no class instances. */
 export type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json};
@@ -18,15 +16,3 @@ export const canonical = (value: Json): string => {
   if (text === undefined) throw new TypeError('canonical(): the value has no JSON form');
   return text;
 };
-
-/**
- * SHA-256 of bytes or text (UTF-8), the only hash of the project.
- *
- * @example
- * digestOf('') // 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
- */
-export const digestOf = (bytes: string | Uint8Array): Digest =>
-  `sha256:${createHash('sha256').update(bytes).digest('hex')}` as Digest;
-
-/** Digest of a value's canonical text. */
-export const digestOfJson = (value: Json): Digest => digestOf(canonical(value));

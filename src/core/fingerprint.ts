@@ -20,7 +20,8 @@
  * when their seeds are equal.
  */
 import type {Fingerprint} from './brand.ts';
-import {canonical, digestOf, type Json} from './canonical.ts';
+import {canonical, type Json} from './canonical.ts';
+import {digestOf} from './digest.ts';
 import type {GeneratorIdentity} from './generator.ts';
 import type {ShotSpec} from './spec.ts';
 

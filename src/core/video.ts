@@ -1,4 +1,4 @@
-import type {ComponentType} from 'react';
+import type {ComponentType, FC} from 'react';
 import type {z} from 'zod';
 import type {FormatInput} from './format.ts';
 import type {Ingredient} from './ingredient.ts';
@@ -32,7 +32,7 @@ export interface Video {
   readonly props: {readonly [name: string]: unknown} | null;
   readonly rows: RowSource | null;
   readonly ingredients: readonly Ingredient[];
-  readonly component: ComponentType<never>;
+  readonly component: FC<Record<string, unknown>>;
 }
 
 /**
@@ -60,5 +60,5 @@ export const defineVideo = <Schema extends z.ZodObject>(input: VideoInput<Schema
   rows: input.rows ?? null,
   ingredients: input.ingredients ?? [],
   // The pipeline never calls it: only the bundle renders it, with props that the schema parsed.
-  component: input.component as ComponentType<never>,
+  component: input.component as unknown as FC<Record<string, unknown>>,
 });

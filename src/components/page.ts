@@ -1,0 +1,21 @@
+/** What the page around a component knows. One file, because every other component stays pure: a frame in, pixels out. */
+
+declare global {
+  interface Window {
+    /** Set before the page loads while it is being scanned: shots leave a marked hole instead of a picture. */
+    reshootScanning?: boolean;
+  }
+}
+
+/** True while Reshoot runs over the frames without pixels. */
+export const isScanning = (): boolean => typeof window !== 'undefined' && window.reshootScanning === true;
+
+/** One of the variables that the process which opened the page gave it; null where it gave none. */
+export const pageVariable = (name: string): string | null => {
+  // Remotion's own variable of the page: JSON of the environment it was opened with.
+  if (typeof window === 'undefined' || !window.remotion_envVariables) return null;
+  const variables: unknown = JSON.parse(window.remotion_envVariables);
+  if (typeof variables !== 'object' || variables === null) return null;
+  const value: unknown = Reflect.get(variables, name);
+  return typeof value === 'string' ? value : null;
+};

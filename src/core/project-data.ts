@@ -1,0 +1,43 @@
+import type {Json} from './canonical.ts';
+
+/** A take as the browser needs it. */
+export interface BrowserTake {
+  /** Canonical JSON of the request it was made for: an edited prompt must not show the old picture. */
+  readonly request: string;
+  /** For `staticFile()`. */
+  readonly file: string;
+  readonly firstLocalFrame: number;
+  readonly durationInFrames: number;
+}
+
+/** One variant as Remotion has to register it. */
+export interface BrowserVariant {
+  readonly id: string;
+  readonly video: string;
+  readonly row: string | null;
+  readonly format: string;
+  readonly width: number;
+  readonly height: number;
+  readonly framesPerSecond: number;
+  readonly durationInFrames: number;
+  readonly props: {readonly [name: string]: Json};
+  /** By shot id. */
+  readonly takes: {readonly [shot: string]: BrowserTake};
+}
+
+/**
+ * What Node knows and the bundle must not contain, so that neither a new row nor a new take causes a new bundle. It reaches the page
+ * as an environment variable in our own runs, and as the static file `publicDataFile` in the studio and in `npx remotion render`.
+ */
+export interface ProjectData {
+  readonly variants: readonly BrowserVariant[];
+}
+
+/** Name of the variable, in `process.env` of the page. */
+export const projectDataVariable = 'RESHOOT_PROJECT_DATA';
+
+/** Folder in the project's `public/` that Reshoot fills; not kept in git. */
+export const publicFolder = '.reshoot';
+
+/** Path under `public/` of the data file. */
+export const publicDataFile = `${publicFolder}/project.json`;
