@@ -4,7 +4,9 @@ import type {Json} from '../core/canonical.ts';
 /**
  * What a record is of. `take` is keyed by fingerprint, the others by the digest of everything that decides them.
  */
-export type RecordKind = 'take' | 'timeline' | 'segment' | 'audio' | 'film';
+export type RecordKind = (typeof recordKinds)[number];
+
+export const recordKinds = ['take', 'timeline', 'segment', 'audio', 'film'] as const;
 
 /** Bytes that somebody made from a key, with facts about them. A record is only valid with its bytes. */
 export interface StoreRecord {

@@ -1,0 +1,50 @@
+import {z} from 'zod';
+import type {Json} from '../core/canonical.ts';
+import {type LockedTake, lockedTakeSchema} from '../core/lock.ts';
+import type {PlannedShot} from '../core/plan.ts';
+import type {StoreRecord} from './store.ts';
+
+/**
+ * What the store keeps about a take beside its bytes: everything of the lock's block that bytes and key do not say, so that a take that
+ * was made once can be locked again in another run, on another branch, without its generator.
+ *
+ * @example
+ * await store.putFile('take', shot.fingerprint, film, takeFacts(shot, licence));
+ */
+export const takeFacts = (shot: PlannedShot, licence: string): StoreRecord['facts'] => {
+  const {prompt, scenePlan, take, seed, width, height, framesPerSecond, durationInFrames} = shot.spec;
+  const facts = {
+    shot: shot.id,
+    take,
+    generator: {id: shot.generator.id, version: shot.generator.version, weights: shot.generator.weights},
+    seed,
+    prompt,
+    scenePlan,
+    media: {width, height, framesPerSecond, durationInFrames},
+    cost: shot.estimate.cost,
+    licence,
+  };
+  // JSON-plain by its types; TypeScript does not see interfaces as index signatures.
+  return facts as unknown as {readonly [name: string]: Json};
+};
+
+/**
+ * The lock's block of a stored take, for the shot that uses it: two shots of one fingerprint share bytes, each under its own name.
+ *
+ * @example
+ * const found = await store.find('take', shot.fingerprint);
+ * if (found.state === 'present') lock.takes[lockKey(shot.id, shot.fingerprint)] = lockedTakeOf(found.record, shot.id);
+ */
+export const lockedTakeOf = (record: StoreRecord, shot: string): LockedTake => {
+  const {media, ...facts} = storedSchema.parse(record.facts);
+  return lockedTakeSchema.parse({
+    ...facts,
+    shot,
+    fingerprint: record.key,
+    digest: record.digest,
+    media: {...media, sizeInBytes: record.sizeInBytes},
+  });
+};
+
+/** Only what is rearranged is named here; `lockedTakeSchema` checks the rest. */
+const storedSchema = z.looseObject({media: z.looseObject({})});
