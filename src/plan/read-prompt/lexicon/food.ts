@@ -1,6 +1,7 @@
 /** Food and drink, dishes of both languages' tables included. */
 export const food = `
-  coffee cup: cup of coffee, coffee mug, mug of coffee, hot beverage, cup, mug, takeaway cup, paper cup | cangkir kopi, secangkir kopi, gelas kopi, segelas kopi, cangkir, secangkir
+  coffee cup: cup of coffee, coffee mug, mug of coffee, hot beverage, cup, mug, takeaway cup, paper cup | cangkir kopi,
+    secangkir kopi, gelas kopi, segelas kopi, cangkir, secangkir
   coffee: espresso, latte, cappuccino | kopi
   coffee beans: coffee bean | biji kopi
   tea: cup of tea, green tea, matcha | teh, secangkir teh, segelas teh

@@ -27,7 +27,7 @@ export const nature = `
   coral: | karang, terumbu karang
   seashell: shell, spiral shell | kerang
   rock: stone, boulder, pebble | batu
-  log: branch, stick | kayu, ranting
+  log: branch, stick | batang kayu, ranting
   feather: | bulu burung
   nest: bird nest | sarang, sarang burung
   sun: | matahari

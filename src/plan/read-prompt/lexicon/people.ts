@@ -1,6 +1,7 @@
 /** Who can be in the picture. People that crafts and tales know count as beings like any animal. */
 export const people = `
-  person: human, someone, somebody, human being, passenger, customer, commuter, pedestrian, tourist, traveler, traveller | orang, manusia, seseorang, penumpang, pelanggan, pejalan kaki, turis, wisatawan
+  person: human, someone, somebody, human being, passenger, customer, commuter, pedestrian, tourist, traveler, traveller | orang,
+    manusia, seseorang, penumpang, pelanggan, pejalan kaki, turis, wisatawan
   man: guy, gentleman, male | pria, laki laki, lelaki, cowok
   man (elderly): old man, grandfather, grandpa | kakek
   woman: lady, female | wanita, perempuan, cewek

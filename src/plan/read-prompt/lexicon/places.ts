@@ -67,8 +67,11 @@ export const places = `
   workplace > workshop: | bengkel
   workplace > gym: fitness center | gimnasium, pusat kebugaran
   workplace > construction site: | proyek bangunan
-  studio: photo studio, studio, white background, plain background, seamless background, pedestal, podium, cyclorama | studio, studio foto, latar putih, latar polos
-  vehicle: cockpit, cabin interior | kokpit, kabin
+  studio: photo studio, studio, white background, plain background, seamless background, pedestal, podium, cyclorama | studio,
+    studio foto, latar putih, latar polos
+  vehicle: vehicle interior, cabin interior | kabin
+  vehicle > car: car interior | interior mobil
+  vehicle > cockpit: | kokpit
   forest: forest, woods, woodland | hutan, rimba
   forest > jungle: rainforest, tropical forest | hutan hujan, hutan tropis, hutan belantara
   forest > bamboo forest: bamboo grove | hutan bambu
@@ -86,7 +89,8 @@ export const places = `
   field > wheat field: | ladang gandum
   field > tea plantation: plantation | kebun teh, perkebunan
   field > flower field: lavender field, field of flowers | padang bunga, ladang bunga
-  field > country road: dirt road, road | jalan desa, jalan tanah
+  field > country road: dirt road | jalan desa, jalan tanah
+  field > road: |
   mountain: mountain, mountains, peak, summit, alps, mountaintop | gunung, pegunungan, puncak
   mountain > hill: hills, hillside | bukit, perbukitan
   mountain > valley: canyon, gorge | lembah, ngarai

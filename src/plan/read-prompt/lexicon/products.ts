@@ -4,7 +4,7 @@ export const products = `
   perfume bottle: perfume | parfum, botol parfum
   lotion bottle: shampoo bottle, lotion | losion, botol sampo
   lipstick: | lipstik, gincu
-  can: soda can, tin can | kaleng
+  soda can: tin can | kaleng
   jar: glass jar | toples, stoples
   glass: drinking glass | gelas
   plate: dish | piring
@@ -50,7 +50,7 @@ export const products = `
   paintbrush: | kuas
   scissors: | gunting
   key: | kunci
-  mirror: | cermin, kaca
+  mirror: | cermin
   umbrella: parasol | payung
   ball: | bola
   soccer ball: football | bola sepak, bola kaki
