@@ -24,15 +24,16 @@ export const places = `
   city > stage: concert | panggung, konser
   city > cinema: movie theater, theater, theatre | bioskop, teater
   city > school: schoolyard | sekolah, halaman sekolah
-  city > jakarta: | jakarta
-  city > bandung: | bandung
-  city > yogyakarta: jogja | yogyakarta, jogja
-  city > surabaya: | surabaya
-  city > tokyo: kyoto, osaka | tokyo
-  city > paris: | paris
-  city > london: | london
-  city > new york: new york city, nyc, manhattan | new york
-  city > singapore: | singapura
+  city > Jakarta: | jakarta
+  city > Bandung: | bandung
+  city > Yogyakarta: jogja | yogyakarta, jogja
+  city > Surabaya: | surabaya
+  city > Tokyo: | tokyo
+  city > Kyoto: | kyoto
+  city > Paris: | paris
+  city > London: | london
+  city > New York: new york city, nyc, manhattan | new york
+  city > Singapore: | singapura
   village: village, countryside, hamlet | desa, kampung, pedesaan, dusun
   village > yard: backyard, front yard | halaman, pekarangan, halaman rumah
   village > porch: veranda, terrace, patio | teras, beranda
@@ -97,7 +98,7 @@ export const places = `
   mountain > cliff: | tebing, jurang
   mountain > volcano: crater | gunung berapi, kawah
   mountain > cave: | gua
-  mountain > bromo: mount bromo | bromo, gunung bromo
+  mountain > Mount Bromo: mount bromo | bromo, gunung bromo
   desert: desert | gurun, padang pasir
   desert > dunes: dune, sand dunes, sand dune | bukit pasir
   desert > oasis: | oasis
@@ -105,7 +106,7 @@ export const places = `
   beach: beach, shore, seashore, coast, coastline, seaside | pantai, pesisir, tepi pantai
   beach > pier: jetty, boardwalk | jembatan kayu, tepi dermaga
   beach > island: tropical island, desert island | pulau
-  beach > bali: | bali
+  beach > Bali: | bali
   beach > sand: sandbank | pasir
   sea: sea, ocean, open sea, high seas | laut, lautan, samudra, samudera
   sea > bay: lagoon | teluk, laguna
