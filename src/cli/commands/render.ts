@@ -1,0 +1,22 @@
+import {frozenOption} from '../../options/frozen.ts';
+import {fullOption} from '../../options/full.ts';
+import {jsonOption} from '../../options/json.ts';
+import {outOption} from '../../options/out.ts';
+import {defineCommand} from '../command.ts';
+import {variantOperand} from '../operands.ts';
+
+/** `reshoot render`: films, and the lock that says which takes are in them. */
+export const renderCommand = defineCommand({
+  name: 'render',
+  description: 'make the films: generate what is missing, render what changed, write the lock',
+  operands: [variantOperand],
+  options: [frozenOption, fullOption, outOption, jsonOption],
+  json: 'events',
+  run: async ({run, work, reporter}, {words, options}) => {
+    const {frozen, full, out} = options;
+    const variants = await work.renderProject(run, {variants: [...words], full, frozen, out});
+    // The last line of `--json`, whatever stages said before.
+    reporter.emit({event: 'render-finished', variants});
+    return 0;
+  },
+});

@@ -1,0 +1,41 @@
+import type {Plan, PlannedShot} from '../../src/core/plan.ts';
+import {unspecifiedScenePlan} from '../../src/core/scene-plan.ts';
+import {aDigest, aFingerprint} from './a-render.ts';
+
+export const aShot = (more: Partial<PlannedShot> = {}): PlannedShot => ({
+  id: 'stop',
+  video: 'tram-fox',
+  variants: ['tram-fox/reel', 'tram-fox/square'],
+  action: 'keep',
+  reason: 'the lock has it and the store too',
+  fingerprint: aFingerprint,
+  generator: {id: 'animatic', version: '1', weights: aDigest},
+  spec: {
+    prompt: 'a fox waits at a tram stop',
+    scenePlan: unspecifiedScenePlan,
+    overrides: null,
+    ingredients: [],
+    width: 1080,
+    height: 1920,
+    durationInFrames: 90,
+    framesPerSecond: 30,
+    take: 1,
+    seed: 7,
+    parameters: {},
+  },
+  estimate: {seconds: 12, cost: {amount: 0, currency: 'USD'}},
+  locked: null,
+  ...more,
+});
+
+export const aPlan = (shots: readonly PlannedShot[]): Plan => ({
+  shots,
+  segments: {total: 4, reused: 1, full: 3},
+  totals: {
+    variants: 2,
+    shots: shots.length,
+    uniqueTakes: shots.length,
+    generate: shots.filter(({action}) => action === 'generate').length,
+    cost: {amount: 0, currency: 'USD'},
+  },
+});

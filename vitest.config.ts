@@ -1,0 +1,56 @@
+import path from 'node:path';
+import {defineConfig} from 'vitest/config';
+
+const source = (file: string) => path.join(import.meta.dirname, 'src', file);
+
+/** The names under which films import the package; here they are the sources, so that no test runs on an old build. */
+const alias = [
+  {find: /^reshoot$/, replacement: source('index.ts')},
+  {find: /^reshoot\/node$/, replacement: source('node.ts')},
+  {find: /^reshoot\/entry$/, replacement: source('entry.ts')},
+  {find: /^reshoot\/remotion$/, replacement: source('remotion/config.ts')},
+];
+
+/** Three speeds (STYLE 27), told apart by folder. `unit` is everything that is not one of the slow ones. */
+export default defineConfig({
+  test: {
+    // The second prints the totals as the last line, in a form that does not change with Vitest.
+    reporters: ['default', './scripts/totals-reporter.mjs'],
+    projects: [
+      {
+        resolve: {alias},
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/rig/**', 'test/golden/**', '**/node_modules/**'],
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        resolve: {alias},
+        test: {
+          name: 'rig',
+          include: ['test/rig/**/*.test.{ts,tsx}'],
+          pool: 'forks',
+          // Each of these starts a browser or an encoder, which want the cores for themselves.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: {alias},
+        test: {
+          name: 'golden',
+          include: ['test/golden/**/*.test.{ts,tsx}'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
