@@ -15,6 +15,8 @@ export const h264 = {
 export interface H264Settings {
   readonly preset: string;
   readonly crf: number;
+  /** ffmpeg's filters that bring the pictures to the wanted size, before their colours are converted. */
+  readonly filters?: readonly string[];
 }
 
 /**
@@ -23,7 +25,11 @@ export interface H264Settings {
  */
 export const h264Arguments = (settings: H264Settings, framesPerSecond: number, keyframeEveryInFrames: number): string[] => [
   '-vf',
-  'scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=yuv420p',
+  [
+    ...(settings.filters ?? []),
+    'scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int',
+    'format=yuv420p',
+  ].join(','),
   '-c:v',
   'libx264',
   '-profile:v',

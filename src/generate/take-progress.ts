@@ -1,0 +1,33 @@
+import type {Emit} from '../core/events.ts';
+import type {PlannedShot} from '../core/plan.ts';
+
+/** Tells how far a take is: never backwards, and not more often than there is something new to say. */
+export interface TakeProgress {
+  /** The generator's own share. It counts for nine tenths: the pictures still have to be encoded. */
+  readonly made: (share: number, label: string) => void;
+  /** Share of the pictures that are encoded. */
+  readonly encoded: (share: number) => void;
+}
+
+const leastStep = 0.01;
+
+/** `take-progress` events for one shot; a clock is not needed, because shares tell what is new. */
+export const takeProgress = (shot: PlannedShot, emit: Emit): TakeProgress => {
+  let told = -leastStep;
+  let before: number | null = null;
+  const tell = (share: number, label: string) => {
+    const bounded = Math.min(1, Math.max(0, share));
+    // A generator may say anything, NaN included: comparing this way round ignores it.
+    if (!(bounded >= told + leastStep || (bounded === 1 && told < 1))) return;
+    told = bounded;
+    emit({event: 'take-progress', shot: shot.id, video: shot.video, share: bounded, label});
+  };
+  return {
+    made: (share, label) => tell(0.9 * share, label),
+    encoded: (share) => {
+      // Where a generator has done its work before the first picture, encoding is the last tenth; where it works picture by picture, all.
+      before ??= Math.max(0, told);
+      tell(before + (1 - before) * share, 'encode');
+    },
+  };
+};
