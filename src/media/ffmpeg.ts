@@ -18,11 +18,7 @@ export interface RunningFfmpeg {
  * @example
  * await startFfmpeg('ffmpeg', ['-i', input, '-c', 'copy', output], signal).done;
  */
-export const startFfmpeg = (
-  program: 'ffmpeg' | 'ffprobe',
-  args: readonly string[],
-  signal?: AbortSignal,
-): RunningFfmpeg => {
+export const startFfmpeg = (program: 'ffmpeg' | 'ffprobe', args: readonly string[], signal?: AbortSignal): RunningFfmpeg => {
   const executable = ffmpegExecutable(program);
   const folder = path.dirname(executable);
   const child = spawn(executable, [...args], {
@@ -59,11 +55,7 @@ export const startFfmpeg = (
 };
 
 /** Runs ffmpeg or ffprobe to its end and hands back what it wrote to stdout. */
-export const runFfmpeg = async (
-  program: 'ffmpeg' | 'ffprobe',
-  args: readonly string[],
-  signal?: AbortSignal,
-): Promise<string> => {
+export const runFfmpeg = async (program: 'ffmpeg' | 'ffprobe', args: readonly string[], signal?: AbortSignal): Promise<string> => {
   const running = startFfmpeg(program, args, signal);
   running.stdin.end();
   const chunks: Buffer[] = [];

@@ -5,7 +5,7 @@
  * `version` goes into every key of what was encoded: raise it with any change here.
  */
 export const h264 = {
-  version: 1,
+  version: 2,
   /** x264's constant rate factor: 18 is hard to tell from the source. */
   film: {preset: 'veryfast', crf: 17},
   /** Takes are decoded again, frame by frame, out of order: better quality and a keyframe twice a second. */
@@ -47,7 +47,8 @@ export const h264Arguments = (settings: H264Settings, framesPerSecond: number, k
   '-threads',
   '4',
   '-x264-params',
-  'open-gop=0:b-pyramid=none:scenecut=0',
+  // The colours once more: ffmpeg 7 takes them from the pictures, and raw or JPEG pictures name no primaries.
+  'open-gop=0:b-pyramid=none:scenecut=0:colorprim=bt709:transfer=bt709:colormatrix=bt709:fullrange=off',
   '-color_primaries',
   'bt709',
   '-color_trc',

@@ -53,7 +53,7 @@ export const probe = async (path: string): Promise<MediaFacts> => {
     video: video
       ? {
           codec: video.codec_name,
-          profile: video.profile ?? 'unknown',
+          profile: profileName(video.profile ?? 'unknown'),
           width: video.width ?? 0,
           height: video.height ?? 0,
           pixelFormat: video.pix_fmt ?? 'unknown',
@@ -71,3 +71,6 @@ export const probe = async (path: string): Promise<MediaFacts> => {
       : null,
   };
 };
+
+/** Remotion's ffprobe is built without the names of profiles and prints their numbers. */
+const profileName = (profile: string): string => ({'66': 'Baseline', '77': 'Main', '100': 'High'})[profile] ?? profile;

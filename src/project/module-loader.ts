@@ -28,7 +28,7 @@ export const loadModules = async (folder: string, files: readonly string[]): Pro
     appType: 'custom',
   });
   try {
-    const node = new ViteNodeServer(server, {deps: {interopDefault: true}});
+    const node = new ViteNodeServer(server);
     const runner = new ViteNodeRunner({
       root: folder,
       fetchModule: (id) => node.fetchModule(id),

@@ -8,7 +8,7 @@ export const actionWords = `
   jumping: jump, leap, hop, bounce, skip | melompat, loncat, meloncat, lompat, melompat lompat
   flying: fly, *flew, soar, glide, hover | terbang, melayang layang
   swimming: swim, *swam | berenang, renang
-  diving: dive, *dove | menyelam
+  diving: dive | menyelam
   floating: float, drift | mengapung, mengambang
   climbing: climb, scramble | memanjat, mendaki
   falling: fall, *fell, tumble, drop | jatuh, berjatuhan, terjatuh
@@ -44,7 +44,7 @@ export const actionWords = `
   buying: buy, *bought | membeli, berbelanja, belanja
   selling: sell, *sold | menjual, berjualan
   playing: play | bermain, main, memainkan
-  singing: sing, *sang | bernyanyi, menyanyi
+  singing: sing | bernyanyi, menyanyi
   >talking: talk, chat, converse, whisper, say | berbicara, bicara, mengobrol, ngobrol, berbisik, bercakap cakap
   laughing: laugh, giggle | tertawa, ketawa
   >smiling: smile, grin, beam | tersenyum, senyum
@@ -57,7 +57,7 @@ export const actionWords = `
   repairing: repair, fix | memperbaiki
   typing: type | mengetik
   studying: study, learn | belajar
-  thinking: think, *thought, wonder | berpikir, merenung
+  thinking: think, *thought | berpikir, merenung
   dreaming: dream | bermimpi
   driving: drive, *drove | menyetir, mengemudi, mengendarai mobil, melaju
   riding: ride, *rode | menunggang, menunggangi, menaiki, naik, mengendarai, bersepeda

@@ -8,7 +8,7 @@ export const styleWords = `
     desain datar, gaya datar
   storybook: storybook, storybook illustration, picture book, children's book, fairy tale illustration | buku cerita,
     buku dongeng, ilustrasi buku anak
-  illustration: illustration, illustrated, drawing, drawn | ilustrasi, gambar tangan
+  illustration: illustration, illustrated, hand drawing, drawn | ilustrasi, gambar tangan
   watercolor: watercolor, watercolour, watercolor painting, watercolour painting | cat air, lukisan cat air
   oil painting: oil painting, oil paint, impressionist | lukisan cat minyak, cat minyak, lukisan
   ink: ink drawing, ink wash, sumi-e, line art | tinta, gambar garis
@@ -79,7 +79,7 @@ export const moodWords = `
   epic: *epic, *majestic, heroic, *grand | epik, megah, gagah
   energetic: *energetic, *lively, dynamic, exciting | energik, bersemangat, semangat, penuh semangat
   playful: *playful, fun, *funny, humorous, playfully | jenaka, kocak
-  luxurious: *luxurious, luxury, *premium | mewah, premium
+  luxurious: *luxurious, luxury, *premium | mewah
   proud: *proud, *confident, proudly | bangga, percaya diri
   angry: *angry, *furious, angrily | marah, garang
 `;

@@ -29,7 +29,7 @@ export const weatherWords = `
 export const paletteWords = `
   warm: warm tones, warm colors, warm colours, warm palette, warm hues | warna hangat, nuansa hangat
   cool: cool tones, cool colors, cool colours, cool palette, cold tones | warna dingin, nuansa dingin
-  pastel: *pastel, pastels, pastel colors, pastel colours, pastel palette | pastel, warna pastel, nuansa pastel
+  pastel: *pastel, pastels, pastel colors, pastel colours, pastel palette | warna pastel, nuansa pastel
   neon: neon colors, neon colours, neon palette | warna neon
   muted: muted colors, muted colours, muted palette, muted tones, desaturated, *muted | warna kalem, warna redup
   vivid: *vivid, vivid colors, vivid colours, *colorful, *colourful, saturated, *vibrant, vibrant colors | warna cerah,

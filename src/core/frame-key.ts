@@ -1,0 +1,38 @@
+/**
+ *   frame key = SHA-256( canonical JSON of [page, [[take digest, take frame], …]] )
+ *
+ * | field      | why it changes pixels                                                                              |
+ * | ---------- | --------------------------------------------------------------------------------------------------- |
+ * | page       | everything drawn but the shots, by digest; also browser build and size (see `src/scan/scan.ts`)      |
+ * | take       | digest of the take's bytes, in the order in which the page shows the shots                           |
+ * | take frame | which picture of it                                                                                 |
+ *
+ *   segment key = SHA-256( canonical JSON of {schema, frames: frame keys, encoder, capture, framesPerSecond} )
+ */
+import type {Digest} from './brand.ts';
+import {digestOfJson} from './digest.ts';
+import type {TimelineFrame} from './timeline.ts';
+
+const schema = 1;
+
+/** Key of a frame once its takes are known. Equal keys mean equal pixels. Null while a take is missing. */
+export const frameKey = (frame: TimelineFrame, takes: ReadonlyMap<string, Digest>): Digest | null => {
+  const shown: [Digest, number][] = [];
+  for (const shot of frame.shots) {
+    const take = takes.get(shot.id);
+    if (take === undefined) return null;
+    shown.push([take, shot.takeFrame]);
+  }
+  return digestOfJson([frame.page, shown]);
+};
+
+/** How pixels become bytes: part of every segment key. */
+export interface EncodingIdentity {
+  readonly encoder: string;
+  readonly capture: string;
+  readonly framesPerSecond: number;
+}
+
+/** Key of a run of frames that are encoded together. */
+export const segmentKey = (frames: readonly Digest[], encoding: EncodingIdentity): Digest =>
+  digestOfJson({schema, frames, encoder: encoding.encoder, capture: encoding.capture, framesPerSecond: encoding.framesPerSecond});

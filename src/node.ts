@@ -1,0 +1,19 @@
+/** What a program imports to run the pipeline itself, or to bring a generator of its own. */
+export type {Digest, Fingerprint} from './core/brand.ts';
+export {type ErrorCode, ReshootError} from './core/errors.ts';
+export type {Emit, FinishedVariant, ReshootEvent} from './core/events.ts';
+export {fingerprintOf} from './core/fingerprint.ts';
+export type {
+  Cost,
+  Estimate,
+  GeneratedPicture,
+  Generator,
+  GeneratorIdentity,
+  Incapability,
+  MakeContext,
+  RgbFrame,
+} from './core/generator.ts';
+export type {Plan, PlannedShot} from './core/plan.ts';
+export type {ShotSpec} from './core/spec.ts';
+export {generateShots, planProject, type RunContext, renderProject} from './pipeline.ts';
+export {defineConfig, type ProjectConfig} from './project/config.ts';

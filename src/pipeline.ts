@@ -1,0 +1,78 @@
+/**
+ * The stages in order. Every command is a prefix of this list:
+ *
+ *   load → bundle → scan → plan → generate → render → assemble → publish
+ */
+import path from 'node:path';
+import {ReshootError} from './core/errors.ts';
+import type {FinishedVariant} from './core/events.ts';
+import type {Plan} from './core/plan.ts';
+import {publishLocks, publishProjectData} from './run/after.ts';
+import {makeTakes} from './run/make-takes.ts';
+import {renderVariant} from './run/render-variant.ts';
+import {selectShots} from './run/select-shots.ts';
+import {survey, timelineOf} from './run/survey.ts';
+import {type RunContext, Workspace} from './run/workspace.ts';
+
+export type {RunContext} from './run/workspace.ts';
+
+/** What a render of these variants would do. Free. */
+export const planProject = (context: RunContext, request: {readonly variants: readonly string[]}): Promise<Plan> =>
+  inWorkspace(context, async (workspace) => {
+    const found = await survey(workspace, request.variants);
+    await publishProjectData(workspace, found, found.stored);
+    return found.plan;
+  });
+
+/** Makes the takes of these shots (`video/shot`, `*` for any; none means all) and nothing else. The lock is written by a render. */
+export const generateShots = (context: RunContext, request: {readonly shots: readonly string[]}): Promise<Plan> =>
+  inWorkspace(context, async (workspace) => {
+    const found = await survey(workspace, []);
+    const takes = await makeTakes(workspace, selectShots(found.plan.shots, request.shots), found.stored);
+    await publishProjectData(workspace, found, takes);
+    return found.plan;
+  });
+
+/** Makes everything that is missing and puts the films and their locks in place. */
+export const renderProject = (
+  context: RunContext,
+  request: {readonly variants: readonly string[]; readonly full: boolean; readonly frozen: boolean; readonly out: string | null},
+): Promise<readonly FinishedVariant[]> =>
+  inWorkspace(context, async (workspace) => {
+    const found = await survey(workspace, request.variants);
+    if (request.frozen) refuseChanges(found.plan);
+    const {shots} = found.plan;
+    const stored = await makeTakes(workspace, shots, found.stored);
+    const outFolder = path.resolve(context.project, request.out ?? workspace.project.config.out);
+    const finished: FinishedVariant[] = [];
+    for (const variant of found.variants) {
+      const timeline = timelineOf(found.timelines, variant);
+      const film = await renderVariant({workspace, variant, timeline, shots, stored, outFolder, full: request.full});
+      context.emit({event: 'variant-finished', variant: film});
+      finished.push(film);
+    }
+    await publishLocks(workspace, found);
+    await publishProjectData(workspace, found, stored);
+    context.emit({event: 'render-finished', variants: finished});
+    return finished;
+  });
+
+const inWorkspace = async <Result>(context: RunContext, work: (workspace: Workspace) => Promise<Result>): Promise<Result> => {
+  const workspace = await Workspace.open(context);
+  try {
+    return await work(workspace);
+  } finally {
+    await workspace.close();
+  }
+};
+
+const refuseChanges = (plan: Plan): void => {
+  const changed = plan.shots.find((shot) => shot.action !== 'keep');
+  if (!changed) return;
+  throw new ReshootError('lock-would-change', {
+    expected: 'every take to be the locked one (--frozen)',
+    found: `${changed.action}: ${changed.reason}`,
+    fix: 'render without --frozen and commit the lock',
+    where: `shot '${changed.id}' of video '${changed.video}'`,
+  });
+};

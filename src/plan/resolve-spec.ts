@@ -1,0 +1,73 @@
+import type {Json} from '../core/canonical.ts';
+import {ReshootError} from '../core/errors.ts';
+import {seedOf} from '../core/fingerprint.ts';
+import type {ScenePlan} from '../core/scene-plan.ts';
+import type {ResolvedIngredient, ShotSpec} from '../core/spec.ts';
+import type {Timeline, TimelineShot} from '../core/timeline.ts';
+import {readPrompt} from './read-prompt/read-prompt.ts';
+
+/**
+ * The spec of a shot as a timeline has it: everything that decides its take.
+ *
+ * @param scenePlan a locked reading to use in place of today's; null reads the prompt.
+ * @throws ReshootError `ingredient-unknown`
+ */
+export const resolveSpec = (request: {
+  readonly shot: TimelineShot;
+  readonly timeline: Timeline;
+  readonly video: string;
+  readonly ingredients: readonly ResolvedIngredient[];
+  readonly scenePlan: ScenePlan | null;
+}): ShotSpec => {
+  const {shot, timeline, video} = request;
+  const {id, prompt, take, seed, plan, size, parameters} = shot.request;
+  const ingredients = namedIn(prompt, request);
+  return {
+    prompt,
+    scenePlan: request.scenePlan ?? readPrompt(prompt, {ingredients, overrides: plan ?? undefined}),
+    overrides: plan,
+    ingredients,
+    width: size?.width ?? timeline.width,
+    height: size?.height ?? timeline.height,
+    durationInFrames: shot.durationInFrames,
+    framesPerSecond: timeline.framesPerSecond,
+    take,
+    seed: seed ?? seedOf(video, id, take),
+    parameters,
+  };
+};
+
+/** Where two specs differ, in words: the reason that a plan prints. */
+export const differences = (before: ShotSpec, after: ShotSpec): string[] => {
+  const fields: [keyof ShotSpec, string][] = [
+    ['prompt', 'prompt'],
+    ['overrides', 'plan overrides'],
+    ['ingredients', 'ingredients'],
+    ['take', `take ${before.take} → ${after.take}`],
+    ['seed', 'seed'],
+    ['width', `size ${before.width}×${before.height} → ${after.width}×${after.height}`],
+    ['height', `size ${before.width}×${before.height} → ${after.width}×${after.height}`],
+    ['durationInFrames', `length ${before.durationInFrames} → ${after.durationInFrames} frames`],
+    ['framesPerSecond', `rate ${before.framesPerSecond} → ${after.framesPerSecond} frames a second`],
+    ['parameters', 'parameters'],
+  ];
+  const changed = fields.filter(([field]) => JSON.stringify(before[field] as Json) !== JSON.stringify(after[field] as Json));
+  return [...new Set(changed.map(([, words]) => words))];
+};
+
+const namedIn = (
+  prompt: string,
+  {ingredients, shot, timeline}: {ingredients: readonly ResolvedIngredient[]; shot: TimelineShot; timeline: Timeline},
+): ResolvedIngredient[] => {
+  const names = [...new Set([...prompt.matchAll(/\{([^{}]+)\}/g)].map((match) => (match[1] ?? '').trim()))].sort();
+  return names.map((name) => {
+    const found = ingredients.find((ingredient) => ingredient.name === name);
+    if (found) return found;
+    throw new ReshootError('ingredient-unknown', {
+      expected: `an ingredient of the video: ${ingredients.map((known) => `{${known.name}}`).join(', ') || 'it has none'}`,
+      found: `{${name}}`,
+      fix: `add character('${name}', {look: '…'}) to ingredients in defineVideo, or write the word without braces`,
+      where: `<GeneratedShot id="${shot.request.id}"> of ${timeline.variant}`,
+    });
+  });
+};

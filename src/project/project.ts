@@ -1,0 +1,196 @@
+import {existsSync} from 'node:fs';
+import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {glob} from 'tinyglobby';
+import {z} from 'zod';
+import type {Digest} from '../core/brand.ts';
+import type {Json} from '../core/canonical.ts';
+import {digestOfJson} from '../core/digest.ts';
+import {ReshootError} from '../core/errors.ts';
+import type {Ingredient} from '../core/ingredient.ts';
+import type {ResolvedIngredient} from '../core/spec.ts';
+import type {Variant} from '../core/variant.ts';
+import type {Video} from '../core/video.ts';
+import {configSchema, type ResolvedConfig} from './config.ts';
+import type {FileDigests} from './file-digests.ts';
+import {loadModules} from './module-loader.ts';
+import {packageFolder} from './package-folder.ts';
+import {checkCompositionIds, variantsOf} from './variants.ts';
+
+/** A video as the stages after loading know it. */
+export interface ProjectVideo {
+  readonly id: string;
+  /** `video.tsx`, from the project's folder, with forward slashes. */
+  readonly file: string;
+  readonly ingredients: readonly ResolvedIngredient[];
+  /** Where the reference pictures lie, by digest: paths from the project's folder. */
+  readonly references: {readonly [digest: string]: string};
+}
+
+/** A project, read: everything that its modules say, as plain data. */
+export interface Project {
+  readonly folder: string;
+  readonly videos: readonly ProjectVideo[];
+  readonly variants: readonly Variant[];
+  readonly config: Pick<ResolvedConfig, 'scenes' | 'out' | 'generator'> & {readonly hasOwnGenerators: boolean};
+}
+
+interface Remembered {
+  readonly tool: Digest;
+  readonly files: {readonly [file: string]: Digest | null};
+  readonly project: Project;
+}
+
+/** Folder of everything Reshoot makes for itself; not kept in git. */
+export const stateFolder = (project: string): string => path.join(project, '.reshoot');
+
+/**
+ * Reads a project. Where no file that took part last time has changed, no module is run: the answer of last time stands.
+ *
+ * @throws ReshootError `no-videos`, `config-invalid`, `video-invalid` and what `variantsOf` throws.
+ */
+export const loadProject = async (folder: string, digests: FileDigests): Promise<Project> => {
+  const configFile = path.join(folder, 'reshoot.config.ts');
+  const hasConfig = existsSync(configFile);
+  const memory = path.join(stateFolder(folder), 'project.json');
+  const tool = await toolDigest(digests);
+  const remembered = await recall(memory);
+  if (remembered && remembered.tool === tool && (await isUnchanged(remembered, folder, digests))) return remembered.project;
+
+  const config = hasConfig ? await readConfig(folder, configFile) : configSchema.parse({});
+  const files = await findVideoFiles(folder, config.scenes);
+  if (files.length === 0) {
+    throw new ReshootError('no-videos', {
+      expected: `at least one ${config.scenes}/<video>/video.tsx`,
+      found: `none in ${folder}`,
+      fix: 'npx reshoot init reel my-reel starts a project; --help tells how to name another folder',
+    });
+  }
+  const loaded = await loadModules(folder, files);
+  const videos: ProjectVideo[] = [];
+  const variants: Variant[] = [];
+  const inputs = new Set([...loaded.files, ...files]);
+  for (const [index, file] of files.entries()) {
+    const video = asVideo(loaded.exports[index], relative(folder, file));
+    if (videos.some((other) => other.id === video.id)) throw idTaken(video.id, relative(folder, file));
+    const videoFolder = path.dirname(file);
+    variants.push(...(await variantsOf(video, videoFolder)));
+    if (video.rows && video.rows.kind !== 'table') inputs.add(path.resolve(videoFolder, video.rows.path));
+    const {ingredients, references} = await resolveIngredients(video, videoFolder, folder, digests);
+    for (const reference of Object.values(references)) inputs.add(path.join(folder, reference));
+    videos.push({id: video.id, file: relative(folder, file), ingredients, references});
+  }
+  checkCompositionIds(variants);
+  const {scenes, out, generator, generators} = config;
+  const project: Project = {folder, videos, variants, config: {scenes, out, generator, hasOwnGenerators: generators.length > 0}};
+  await remember(memory, {tool, files: await stateOf([...inputs, configFile], folder, digests), project});
+  return project;
+};
+
+/** `reshoot.config.ts`, parsed. Its generators are objects and are never remembered: ask again where they are needed. */
+export const readConfig = async (folder: string, file = path.join(folder, 'reshoot.config.ts')): Promise<ResolvedConfig> => {
+  if (!existsSync(file)) return configSchema.parse({});
+  const {exports} = await loadModules(folder, [file]);
+  const parsed = configSchema.safeParse(exports[0]);
+  if (parsed.success) return parsed.data;
+  throw new ReshootError('config-invalid', {
+    expected: 'export default defineConfig({…}) with the options scenes, out, generator, generators',
+    found: z.prettifyError(parsed.error).replaceAll('\n', '; '),
+    fix: 'mend or remove the option',
+    where: relative(folder, file),
+  });
+};
+
+const findVideoFiles = async (folder: string, scenes: string): Promise<string[]> => {
+  const found = await glob([`${scenes}/*/video.tsx`], {cwd: folder, absolute: true});
+  return found.map((file) => path.normalize(file)).sort();
+};
+
+const asVideo = (value: unknown, where: string): Video => {
+  if (typeof value === 'object' && value !== null && 'reshoot' in value && value.reshoot === 'video') return value as Video;
+  throw new ReshootError('video-invalid', {
+    expected: 'export default defineVideo({…})',
+    found: value === undefined ? 'no default export' : `a default export of type ${typeof value}`,
+    fix: 'end the file with: export default defineVideo({id, framesPerSecond, durationInFrames, formats, schema, props, component})',
+    where,
+  });
+};
+
+const idTaken = (id: string, where: string): ReshootError =>
+  new ReshootError('video-invalid', {
+    expected: 'an id of its own for every video',
+    found: `a second video '${id}'`,
+    fix: 'rename one of them',
+    where,
+  });
+
+const resolveIngredients = async (
+  video: Video,
+  videoFolder: string,
+  folder: string,
+  digests: FileDigests,
+): Promise<Pick<ProjectVideo, 'ingredients' | 'references'>> => {
+  const references: {[digest: string]: string} = {};
+  const resolve = async ({kind, name, look, references: files}: Ingredient): Promise<ResolvedIngredient> => {
+    const resolved: Digest[] = [];
+    for (const {path: file} of files) {
+      const absolute = path.resolve(videoFolder, file);
+      const digest = await digests.of(absolute);
+      if (digest === null) {
+        throw new ReshootError('reference-not-found', {
+          expected: `the picture ${file}, a path from the video's folder`,
+          found: 'no such file',
+          fix: `put it at ${relative(folder, absolute)}, or mend the path`,
+          where: `ingredient '${name}' of video '${video.id}'`,
+        });
+      }
+      references[digest] = relative(folder, absolute);
+      resolved.push(digest);
+    }
+    return {kind, name, look, references: resolved};
+  };
+  const ingredients: ResolvedIngredient[] = [];
+  for (const ingredient of video.ingredients) ingredients.push(await resolve(ingredient));
+  return {ingredients, references};
+};
+
+const relative = (folder: string, file: string): string => path.relative(folder, file).replaceAll(path.sep, '/');
+
+/** Of the code that is running: another version may read the same files otherwise. */
+export const toolDigest = async (digests: FileDigests): Promise<Digest> => {
+  const files = (await glob(['dist/**/*.js', 'package.json'], {cwd: packageFolder, absolute: true})).sort();
+  const states = await digests.ofAll(files);
+  return digestOfJson(files.map((file): Json => [relative(packageFolder, file), states.get(file) ?? null]));
+};
+
+const stateOf = async (files: readonly string[], folder: string, digests: FileDigests): Promise<{[file: string]: Digest | null}> => {
+  const states = await digests.ofAll(files);
+  return Object.fromEntries([...states].map(([file, digest]) => [relative(folder, file), digest]));
+};
+
+const isUnchanged = async (remembered: Remembered, folder: string, digests: FileDigests): Promise<boolean> => {
+  if (remembered.project.folder !== folder) return false;
+  const known = Object.keys(remembered.files).filter((file) => file.endsWith('/video.tsx'));
+  const found = await findVideoFiles(folder, remembered.project.config.scenes);
+  if (found.some((file) => !known.includes(relative(folder, file)))) return false;
+  const states = await digests.ofAll(Object.keys(remembered.files).map((file) => path.resolve(folder, file)));
+  return Object.entries(remembered.files).every(([file, digest]) => states.get(path.resolve(folder, file)) === digest);
+};
+
+const recall = async (memory: string): Promise<Remembered | null> => {
+  const text = await readFile(memory, 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    // Only ever written by remember(), by the same code: `tool` is compared before anything else is used.
+    return JSON.parse(text) as Remembered;
+  } catch {
+    return null;
+  }
+};
+
+const remember = async (memory: string, value: Remembered): Promise<void> => {
+  await mkdir(path.dirname(memory), {recursive: true});
+  const temporary = `${memory}.${process.pid}`;
+  await writeFile(temporary, JSON.stringify(value));
+  await rename(temporary, memory);
+};

@@ -1,0 +1,141 @@
+import {existsSync} from 'node:fs';
+import {mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {bundle} from '@remotion/bundler';
+import {glob} from 'tinyglobby';
+import type {Digest} from '../core/brand.ts';
+import {digestOfJson} from '../core/digest.ts';
+import type {FileDigests} from '../project/file-digests.ts';
+
+/** The project's videos, bundled for the browser. */
+export interface Bundle {
+  readonly folder: string;
+  /** Of what was bundled: equal digests draw equal pixels from equal props. */
+  readonly digest: Digest;
+  readonly reused: boolean;
+}
+
+interface Manifest {
+  readonly tool: Digest;
+  readonly entry: Digest;
+  readonly digest: Digest;
+  /** Every file the bundler read, absolute; null: it looked there and found nothing, which must stay so. */
+  readonly inputs: {readonly [file: string]: Digest | null};
+}
+
+/**
+ * Bundles the entry once per content of its module graph. As long as every file that the bundler read has the same bytes, and none has
+ * appeared where it looked in vain, no bundler is started. `public/` is linked, not copied, so that new takes need no new bundle.
+ */
+export const bundleProject = async (request: {
+  readonly project: string;
+  readonly entryFile: string;
+  readonly entry: Digest;
+  readonly tool: Digest;
+  readonly digests: FileDigests;
+  readonly onProgress: (share: number) => void;
+}): Promise<Bundle> => {
+  const {project, entryFile, entry, tool, digests} = request;
+  const bundles = path.join(project, '.reshoot', 'bundles');
+  const current = path.join(bundles, 'current.json');
+  const known = await readManifest(current);
+  if (known && known.entry === entry && known.tool === tool && (await isUnchanged(known, digests))) {
+    const folder = path.join(bundles, nameOf(known.digest));
+    if (existsSync(path.join(folder, 'index.html'))) return {folder, digest: known.digest, reused: true};
+  }
+  const graph = new ModuleGraph();
+  const temporary = path.join(bundles, `building-${process.pid}`);
+  await rm(temporary, {recursive: true, force: true});
+  await mkdir(bundles, {recursive: true});
+  const publicFolder = path.join(project, 'public');
+  await mkdir(publicFolder, {recursive: true});
+  await bundle({
+    entryPoint: entryFile,
+    rootDir: project,
+    outDir: temporary,
+    publicDir: publicFolder,
+    symlinkPublicDir: true,
+    ignoreRegisterRootWarning: true,
+    onProgress: (percent) => request.onProgress(percent / 100),
+    webpackOverride: (configuration) => ({...configuration, plugins: [...(configuration.plugins ?? []), graph]}),
+  });
+  const linked = path.join(temporary, 'public');
+  await rm(linked, {recursive: true, force: true});
+  // A junction needs no rights on Windows; elsewhere the word is ignored and this is a symbolic link.
+  await symlink(publicFolder, linked, 'junction');
+  const digest = await digestOfBundle(temporary, digests);
+  const folder = path.join(bundles, nameOf(digest));
+  await rename(temporary, folder).catch(async (error: unknown) => {
+    // The same bundle is there already, from another run or another process.
+    if (!existsSync(path.join(folder, 'index.html'))) throw error;
+    await rm(temporary, {recursive: true, force: true});
+  });
+  const inputs = Object.fromEntries(await digests.ofAll(graph.files(project)));
+  await writeFile(`${current}.${process.pid}`, JSON.stringify({tool, entry, digest, inputs} satisfies Manifest));
+  await rename(`${current}.${process.pid}`, current);
+  await dropOldBundles(bundles, nameOf(digest));
+  return {folder, digest, reused: false};
+};
+
+/** A webpack plugin that notes which files a compilation depended on. */
+class ModuleGraph {
+  readonly #read = new Set<string>();
+  readonly #missed = new Set<string>();
+
+  apply(compiler: {
+    hooks: {
+      afterCompile: {
+        tap: (
+          name: string,
+          note: (compilation: {fileDependencies: Iterable<string>; missingDependencies: Iterable<string>}) => void,
+        ) => void;
+      };
+    };
+  }): void {
+    compiler.hooks.afterCompile.tap('reshoot-module-graph', (compilation) => {
+      for (const file of compilation.fileDependencies) this.#read.add(file);
+      for (const file of compilation.missingDependencies) this.#missed.add(file);
+    });
+  }
+
+  /** What was read, and what was looked for in vain in the project's own folders: packages only change with their own files. */
+  files(project: string): string[] {
+    const modules = `${path.sep}node_modules${path.sep}`;
+    const missed = [...this.#missed].filter((file) => file.startsWith(project) && !file.includes(modules));
+    return [...this.#read, ...missed].filter((file) => path.isAbsolute(file)).sort();
+  }
+}
+
+const nameOf = (digest: Digest): string => digest.slice('sha256:'.length, 'sha256:'.length + 24);
+
+const readManifest = async (file: string): Promise<Manifest | null> => {
+  try {
+    // Only ever written above; `tool` is compared before anything else is used.
+    return JSON.parse(await readFile(file, 'utf8')) as Manifest;
+  } catch {
+    return null;
+  }
+};
+
+const isUnchanged = async (manifest: Manifest, digests: FileDigests): Promise<boolean> => {
+  const states = await digests.ofAll(Object.keys(manifest.inputs));
+  return Object.entries(manifest.inputs).every(([file, digest]) => states.get(file) === digest);
+};
+
+/** Over the code and what it ships; source maps and the page's file list (it names `public/`) decide no pixel. */
+const digestOfBundle = async (folder: string, digests: FileDigests): Promise<Digest> => {
+  const files = (await glob(['**/*'], {cwd: folder, absolute: true, ignore: ['public/**', '**/*.map', 'index.html']})).sort();
+  const states = await digests.ofAll(files);
+  return digestOfJson(files.map((file) => [path.relative(folder, file).replaceAll(path.sep, '/'), states.get(file) ?? null]));
+};
+
+/** Bundles of an hour ago may still be in use by another process; older ones are not. */
+const dropOldBundles = async (bundles: string, keep: string): Promise<void> => {
+  const newest = (await stat(path.join(bundles, keep))).mtimeMs;
+  for (const name of await readdir(bundles)) {
+    const folder = path.join(bundles, name);
+    const facts = await stat(folder).catch(() => null);
+    if (name === keep || !facts?.isDirectory() || newest - facts.mtimeMs < 3_600_000) continue;
+    await rm(folder, {recursive: true, force: true});
+  }
+};

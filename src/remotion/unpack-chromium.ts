@@ -1,0 +1,66 @@
+import {execFile} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {chmod, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import {z} from 'zod';
+
+/**
+ * Unpacks the browser that lies inside the npm package `@sparticuz/chromium`, once per project and version, and answers with a program that
+ * starts it with the libraries that come with it. Null where the project has no such package or the platform is another.
+ *
+ * The package unpacks into the shared temporary folder and trusts what already lies there; it runs in a process of its own here, with a
+ * private folder, which is renamed into place when it is whole.
+ */
+export const unpackChromium = async (project: string): Promise<string | null> => {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  const version = await packageVersion(project);
+  if (version === null) return null;
+  const folder = path.join(project, '.reshoot', 'browser', version);
+  const executable = path.join(folder, 'headless-shell');
+  if (existsSync(executable)) return executable;
+  const temporary = `${folder}.${process.pid}`;
+  await mkdir(temporary, {recursive: true});
+  try {
+    await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module', '--eval', "await (await import('@sparticuz/chromium')).default.executablePath();"],
+      // The package only unpacks its libraries where it believes to be on Lambda.
+      {cwd: project, env: {...process.env, TMPDIR: temporary, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x'}},
+    );
+    await writeFile(path.join(temporary, 'headless-shell'), launcher);
+    await chmod(path.join(temporary, 'headless-shell'), 0o755);
+    await rename(temporary, folder).catch((error: unknown) => {
+      // Another process was faster: its folder is as good as ours.
+      if (!existsSync(executable)) throw error;
+    });
+    return executable;
+  } finally {
+    await rm(temporary, {recursive: true, force: true});
+  }
+};
+
+const launcher = `#!/bin/sh
+# Starts the unpacked Chromium with the libraries that came with it; those of the system come first.
+here=$(cd "$(dirname "$0")" && pwd)
+LD_LIBRARY_PATH="\${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$here/al2023/lib:$here"
+FONTCONFIG_PATH="\${FONTCONFIG_PATH:-$here/fonts}"
+export LD_LIBRARY_PATH FONTCONFIG_PATH
+exec "$here/chromium" "$@"
+`;
+
+const packageVersion = async (project: string): Promise<string | null> => {
+  try {
+    const main = createRequire(path.join(project, 'package.json')).resolve('@sparticuz/chromium');
+    let folder = path.dirname(main);
+    while (path.basename(folder) !== 'chromium') {
+      if (path.dirname(folder) === folder) return null;
+      folder = path.dirname(folder);
+    }
+    const manifest = z.object({version: z.string()}).parse(JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')));
+    return manifest.version;
+  } catch {
+    return null;
+  }
+};

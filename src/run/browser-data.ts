@@ -1,0 +1,94 @@
+import {copyFile, link, mkdir, readFile, rename, stat, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {Digest} from '../core/brand.ts';
+import {canonical, type Json} from '../core/canonical.ts';
+import {type BrowserTake, type BrowserVariant, type ProjectData, publicDataFile, publicFolder} from '../core/project-data.ts';
+import type {Timeline} from '../core/timeline.ts';
+import type {Variant} from '../core/variant.ts';
+import {digestOfFile} from '../project/file-digests.ts';
+import {stateFolder} from '../project/project.ts';
+
+/** A take's file. */
+export interface TakeFile {
+  readonly digest: Digest;
+  readonly path: string;
+}
+
+/** A variant as the page needs it, with the takes that are made. */
+export const browserVariant = (variant: Variant, timeline: Timeline | null, takes: ReadonlyMap<string, TakeFile>): BrowserVariant => {
+  const shown: {[shot: string]: BrowserTake} = {};
+  for (const shot of timeline?.shots ?? []) {
+    const take = takes.get(shot.request.id);
+    if (!take) continue;
+    shown[shot.request.id] = {
+      // Requests are JSON-plain by their type.
+      request: canonical(shot.request as unknown as Json),
+      file: takeFile(take.digest),
+      firstLocalFrame: shot.firstLocalFrame,
+      durationInFrames: shot.durationInFrames,
+    };
+  }
+  return {
+    id: variant.id,
+    video: variant.video,
+    row: variant.row,
+    format: variant.format.id,
+    width: variant.format.width,
+    height: variant.format.height,
+    framesPerSecond: variant.framesPerSecond,
+    durationInFrames: variant.durationInFrames,
+    props: variant.props,
+    takes: shown,
+  };
+};
+
+/** Puts takes where `staticFile()` finds them: linked where the disk can, copied elsewhere, always by rename. */
+export const exposeTakes = async (project: string, takes: Iterable<TakeFile>): Promise<void> => {
+  for (const take of takes) {
+    const target = path.join(project, 'public', takeFile(take.digest));
+    if (await isSame(take, target)) continue;
+    await mkdir(path.dirname(target), {recursive: true});
+    const temporary = `${target}.${process.pid}`;
+    await link(take.path, temporary).catch(() => copyFile(take.path, temporary));
+    await rename(temporary, target);
+  }
+};
+
+/**
+ * Tells the studio and `npx remotion render` which variants there are and where their takes lie. Variants that this run did not look at
+ * keep the takes they had.
+ */
+export const writeProjectData = async (project: string, variants: readonly Variant[], seen: ReadonlyMap<string, BrowserVariant>): Promise<void> => {
+  const file = path.join(project, 'public', publicDataFile);
+  const before = new Map((await readProjectData(file)).variants.map((variant) => [variant.id, variant]));
+  const data: ProjectData = {
+    variants: variants.map((variant) => {
+      const now = seen.get(variant.id) ?? browserVariant(variant, null, new Map());
+      const takes = seen.has(variant.id) ? now.takes : (before.get(variant.id)?.takes ?? {});
+      return {...now, takes};
+    }),
+  };
+  await mkdir(path.dirname(file), {recursive: true});
+  // Not written in place: the studio watches the folder, and a static server may be reading the file.
+  const temporary = path.join(stateFolder(project), `project-data.${process.pid}`);
+  await writeFile(temporary, JSON.stringify(data));
+  await rename(temporary, file);
+};
+
+const takeFile = (digest: Digest): string => `${publicFolder}/takes/${digest.slice('sha256:'.length, 'sha256:'.length + 32)}.mp4`;
+
+const isSame = async (take: TakeFile, target: string): Promise<boolean> => {
+  const [there, here] = await Promise.all([stat(target).catch(() => null), stat(take.path)]);
+  if (there === null) return false;
+  if (there.ino === here.ino && there.dev === here.dev && there.ino !== 0) return true;
+  return (await digestOfFile(target)) === take.digest;
+};
+
+const readProjectData = async (file: string): Promise<ProjectData> => {
+  try {
+    // Only ever written by writeProjectData(); what is lost here comes back with the next run of its variant.
+    return JSON.parse(await readFile(file, 'utf8')) as ProjectData;
+  } catch {
+    return {variants: []};
+  }
+};

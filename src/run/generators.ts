@@ -1,0 +1,77 @@
+import {existsSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {ReshootError} from '../core/errors.ts';
+import type {Generator} from '../core/generator.ts';
+import type {KnownGenerator} from '../plan/plan-shots.ts';
+import {packageFolder} from '../project/package-folder.ts';
+import {type Project, readConfig} from '../project/project.ts';
+
+/** The generators of a project: its own, and those that come with Reshoot, loaded by name when a shot asks for them. */
+export class Generators {
+  readonly #project: Project;
+  readonly #known = new Map<string, Promise<KnownGenerator | null>>();
+  #own: Promise<readonly Generator[]> | null = null;
+
+  constructor(project: Project) {
+    this.#project = project;
+  }
+
+  /**
+   * The generator of a name and who it is today.
+   *
+   * @param id null for the project's default.
+   * @throws ReshootError `generator-unknown`
+   */
+  async get(id: string | null, where: string): Promise<KnownGenerator> {
+    const name = id ?? this.#project.config.generator;
+    const known = this.#known.get(name) ?? this.#load(name);
+    this.#known.set(name, known);
+    const found = await known;
+    if (found) return found;
+    const names = await this.#names();
+    throw new ReshootError('generator-unknown', {
+      expected: `a generator of this project: ${names.join(', ')}`,
+      found: JSON.stringify(name),
+      fix: `write generator="${names[0] ?? 'animatic'}", or add yours to generators in reshoot.config.ts`,
+      where,
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const loading of this.#known.values()) {
+      const known = await loading.catch(() => null);
+      await known?.generator.close?.();
+    }
+  }
+
+  async #load(name: string): Promise<KnownGenerator | null> {
+    const own = (await this.#ownGenerators()).find((generator) => generator.id === name);
+    const generator = own ?? (await loadShipped(name));
+    return generator ? {generator, identity: await generator.identity()} : null;
+  }
+
+  #ownGenerators(): Promise<readonly Generator[]> {
+    const {folder, config} = this.#project;
+    this.#own ??= config.hasOwnGenerators ? readConfig(folder).then(({generators}) => generators) : Promise.resolve([]);
+    return this.#own;
+  }
+
+  async #names(): Promise<string[]> {
+    const shipped = await readdir(shippedFolder).catch(() => []);
+    return [...(await this.#ownGenerators()).map(({id}) => id), ...shipped].sort();
+  }
+}
+
+const shippedFolder = path.join(packageFolder, 'dist', 'generators');
+
+const loadShipped = async (name: string): Promise<Generator | null> => {
+  // A name is one folder: no separators, so that nothing outside can be loaded.
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) return null;
+  const file = path.join(shippedFolder, name, 'index.js');
+  if (!existsSync(file)) return null;
+  // The folder's contract: its default export is a Generator.
+  const module = (await import(pathToFileURL(file).href)) as {default: Generator};
+  return module.default;
+};

@@ -1,0 +1,174 @@
+import {mkdir, readFile, rm} from 'node:fs/promises';
+import path from 'node:path';
+import type {Digest, Fingerprint} from '../core/brand.ts';
+import type {FinishedVariant} from '../core/events.ts';
+import type {PlannedShot} from '../core/plan.ts';
+import {projectDataVariable} from '../core/project-data.ts';
+import type {Timeline} from '../core/timeline.ts';
+import type {Variant} from '../core/variant.ts';
+import {assembleFilm, filmKey} from '../assemble/assemble-film.ts';
+import {audioKey, mixAudio} from '../assemble/mix-audio.ts';
+import {type PlannedFilm, planSegments} from '../plan/plan-segments.ts';
+import {digestOfFile} from '../project/file-digests.ts';
+import {checkFilm} from '../publish/check-film.ts';
+import {placeFilm} from '../publish/place-film.ts';
+import {captureFrames} from '../remotion/capture.ts';
+import {renderSegments, type SegmentToRender} from '../render/render-segments.ts';
+import {browserVariant, exposeTakes, type TakeFile} from './browser-data.ts';
+import {encodingOf, takesOf} from './survey.ts';
+import type {Workspace} from './workspace.ts';
+
+interface VariantToRender {
+  readonly workspace: Workspace;
+  readonly variant: Variant;
+  readonly timeline: Timeline;
+  readonly shots: readonly PlannedShot[];
+  readonly stored: ReadonlyMap<Fingerprint, TakeFile>;
+  /** Absolute. */
+  readonly outFolder: string;
+  /** Ignore what is in the store. */
+  readonly full: boolean;
+}
+
+/** A film all of whose frames have keys. */
+interface KeyedFilm {
+  readonly frameKeys: readonly Digest[];
+  readonly segments: readonly SegmentToRender[];
+}
+
+/**
+ * Renders, assembles and places one film, doing only what is missing. Where the film in place is already the one asked for, nothing is
+ * started.
+ */
+export const renderVariant = async (request: VariantToRender): Promise<FinishedVariant> => {
+  const {workspace, variant, timeline, shots, stored} = request;
+  const {emit, now, project} = workspace.context;
+  const started = now();
+  const takes = takesOf(variant.id, shots, stored);
+  const digests = new Map([...takes].map(([id, file]): [string, Digest] => [id, file.digest]));
+  const film = keyed(planSegments(timeline, digests, encodingOf(timeline)), variant);
+  const target = filmFile(request.outFolder, variant);
+  const key = filmKey(film.segments.map((segment) => segment.key), audioKey(timeline));
+  const finish = (made: Pick<FinishedVariant, 'digest' | 'audio'>, captured: number, rendered: number): FinishedVariant => ({
+    id: variant.id,
+    film: path.relative(project, target).replaceAll(path.sep, '/'),
+    digest: made.digest,
+    frames: {total: timeline.durationInFrames, captured},
+    segments: {total: film.segments.length, reused: film.segments.length - rendered, passthrough: 0, layered: 0, full: rendered},
+    shots: countShots(variant, shots),
+    sounds: {total: 0, kept: 0, restored: 0, generated: 0},
+    audio: made.audio,
+    durationInMilliseconds: Math.round(now() - started),
+  });
+  const inPlace = request.full ? null : await filmInPlace(workspace, key, target);
+  if (inPlace) return finish({digest: inPlace, audio: 'reused'}, 0, 0);
+
+  await exposeTakes(project, takes.values());
+  const {captured, rendered, files} = await makeSegments(request, film, takes);
+  emit({event: 'stage-started', stage: 'assemble', label: variant.id});
+  const assembling = now();
+  const {signal} = workspace.context;
+  const {store, workFolder} = workspace;
+  const origin = async (): Promise<string> => (await workspace.session()).server.serveUrl;
+  const audio = await mixAudio({timeline, store, origin, workFolder, signal});
+  await mkdir(path.dirname(target), {recursive: true});
+  const temporary = path.join(path.dirname(target), `.${path.basename(target, '.mp4')}.${process.pid}.mp4`);
+  try {
+    await assembleFilm({segments: files, audio: audio.path, film: temporary, workFolder, signal});
+    emit({event: 'stage-finished', stage: 'assemble', label: variant.id, durationInMilliseconds: now() - assembling});
+    await checkFilm(temporary, timeline);
+    const digest = await digestOfFile(temporary);
+    signal.throwIfAborted();
+    await placeFilm(temporary, target);
+    await store.putBytes('film', key, new TextEncoder().encode(digest), {variant: variant.id});
+    return finish({digest, audio: audio.how}, captured, rendered);
+  } finally {
+    await rm(temporary, {force: true});
+  }
+};
+
+/** `out/<video>/<row>/<format>.mp4`, or without the row. */
+const filmFile = (outFolder: string, variant: Variant): string =>
+  path.join(outFolder, variant.video, ...(variant.row === null ? [] : [variant.row]), `${variant.format.id}.mp4`);
+
+const keyed = (film: PlannedFilm, variant: Variant): KeyedFilm => {
+  const missing = (): never => {
+    throw new RangeError(`A take of ${variant.id} is missing after generation: this is a bug.`);
+  };
+  return {
+    frameKeys: film.frameKeys.map((key) => key ?? missing()),
+    segments: film.segments.map((segment) => ({...segment, key: segment.key ?? missing()})),
+  };
+};
+
+/** Digest of the film in place where it is the one that the key stands for; null otherwise. */
+const filmInPlace = async (workspace: Workspace, key: Digest, target: string): Promise<Digest | null> => {
+  const record = await workspace.store.find('film', key);
+  if (record.state !== 'present') return null;
+  const wanted = await readFile(record.path, 'utf8');
+  const there = await digestOfFile(target).catch(() => null);
+  return there === wanted ? there : null;
+};
+
+const makeSegments = async (
+  request: VariantToRender,
+  film: KeyedFilm,
+  takes: ReadonlyMap<string, TakeFile>,
+): Promise<{captured: number; rendered: number; files: string[]}> => {
+  const {workspace, variant, timeline, full} = request;
+  const {emit, signal, now} = workspace.context;
+  const missing = full ? [...film.segments] : await missingSegments(workspace, film.segments);
+  let captured = 0;
+  if (missing.length > 0) {
+    const started = now();
+    emit({event: 'stage-started', stage: 'render', label: variant.id});
+    const data = {variants: [browserVariant(variant, timeline, takes)]};
+    const session = await workspace.session();
+    const {folder: bundleFolder} = await workspace.bundle();
+    captured = await renderSegments({
+      variant: variant.id,
+      framesPerSecond: timeline.framesPerSecond,
+      segments: missing,
+      frameKeys: film.frameKeys,
+      capture: (frames, onFrame) =>
+        captureFrames({
+          session,
+          bundleFolder,
+          variant,
+          variables: {[projectDataVariable]: JSON.stringify(data)},
+          frames,
+          concurrency: workspace.pages,
+          onFrame,
+          signal,
+        }),
+      store: workspace.store,
+      workFolder: workspace.workFolder,
+      emit,
+      signal,
+    });
+    emit({event: 'stage-finished', stage: 'render', label: variant.id, durationInMilliseconds: now() - started});
+  }
+  const files: string[] = [];
+  for (const {key} of film.segments) {
+    const found = await workspace.store.find('segment', key);
+    if (found.state === 'present') files.push(found.path);
+    else throw new Error(`Segment ${key} is not in the store although it was just made or found there.`);
+  }
+  return {captured, rendered: missing.length, files};
+};
+
+const missingSegments = async (workspace: Workspace, segments: readonly SegmentToRender[]): Promise<SegmentToRender[]> => {
+  const missing: SegmentToRender[] = [];
+  for (const segment of segments) {
+    const found = await workspace.store.find('segment', segment.key);
+    if (found.state === 'corrupt') workspace.context.emit({event: 'store-entry-corrupt', kind: 'segment', key: segment.key});
+    if (found.state !== 'present') missing.push(segment);
+  }
+  return missing;
+};
+
+const countShots = (variant: Variant, shots: readonly PlannedShot[]): FinishedVariant['shots'] => {
+  const own = shots.filter((shot) => shot.variants.includes(variant.id));
+  const count = (action: PlannedShot['action']): number => own.filter((shot) => shot.action === action).length;
+  return {total: own.length, kept: count('keep'), restored: count('restore'), generated: count('generate')};
+};

@@ -1,0 +1,175 @@
+import path from 'node:path';
+import type {Digest, Fingerprint} from '../core/brand.ts';
+import type {EncodingIdentity} from '../core/frame-key.ts';
+import type {Lock} from '../core/lock.ts';
+import type {Plan, PlannedShot} from '../core/plan.ts';
+import type {Timeline} from '../core/timeline.ts';
+import type {Variant} from '../core/variant.ts';
+import {h264} from '../media/h264.ts';
+import {planSegments} from '../plan/plan-segments.ts';
+import {candidateFingerprints, decideShots, type KnownGenerator, type WantedTake, wantedTakes} from '../plan/plan-shots.ts';
+import {planTotals} from '../plan/totals.ts';
+import {captureIdentity} from '../remotion/capture.ts';
+import {openScanPage} from '../remotion/session.ts';
+import {projectDataVariable} from '../core/project-data.ts';
+import {scanVariant} from '../scan/scan.ts';
+import {readLock} from '../store/lock-file.ts';
+import {browserVariant, type TakeFile} from './browser-data.ts';
+import {selectVariants} from './select-variants.ts';
+import type {Workspace} from './workspace.ts';
+
+/** Everything that is known before anything is made. */
+export interface Survey {
+  readonly variants: readonly Variant[];
+  readonly timelines: ReadonlyMap<string, Timeline>;
+  readonly locks: ReadonlyMap<string, Lock>;
+  readonly plan: Plan;
+  /** Bytes that are there, by fingerprint. */
+  readonly stored: ReadonlyMap<Fingerprint, TakeFile>;
+}
+
+/** Scans the chosen variants and decides what each of their shots needs. Free: nothing is generated. */
+export const survey = async (workspace: Workspace, patterns: readonly string[]): Promise<Survey> => {
+  const {project} = workspace;
+  const variants = selectVariants(project.variants, patterns);
+  const timelines = await scanAll(workspace, variants);
+  const locks = new Map<string, Lock>();
+  const stored = new Map<Fingerprint, TakeFile>();
+  const wanted: WantedTake[] = [];
+  const known = await knownGenerators(workspace, timelines);
+  for (const {id, ingredients} of project.videos) {
+    const ofVideo = variants.filter((variant) => variant.video === id).map((variant) => timelineOf(timelines, variant));
+    if (ofVideo.length === 0) continue;
+    const lock = await readLock(lockFile(workspace, id), id);
+    locks.set(id, lock);
+    const video = {id, ingredients, lock, timelines: ofVideo};
+    await look(workspace, candidateFingerprints(video), stored);
+    for (const taken of Object.values(lock.takes)) await known.add(taken.generator.id);
+    const takes = wantedTakes(video, known.get, (fingerprint) => stored.has(fingerprint));
+    await look(workspace, takes.map((take) => take.fingerprint), stored);
+    wanted.push(...takes);
+  }
+  const shots = decideShots(wanted, (fingerprint) => stored.has(fingerprint), known.get);
+  for (const shot of shots) {
+    const {id, video, action, reason} = shot;
+    workspace.context.emit({event: 'shot-planned', shot: id, video, action, reason});
+  }
+  const segments = await countSegments(workspace, timelines, shots, stored);
+  return {variants, timelines, locks, stored, plan: {shots, segments, totals: planTotals(shots, variants.length)}};
+};
+
+/** Where the lock of a video lies: beside its `video.tsx`. */
+export const lockFile = (workspace: Workspace, video: string): string => {
+  const found = workspace.project.videos.find(({id}) => id === video);
+  if (!found) throw new RangeError(`No video '${video}' in this project.`);
+  return path.join(workspace.project.folder, path.dirname(found.file), 'reshoot.lock.json');
+};
+
+/** Digests of the takes that a variant shows, by shot id, as far as they are there. */
+export const takesOf = (
+  variant: string,
+  shots: readonly PlannedShot[],
+  stored: ReadonlyMap<Fingerprint, TakeFile>,
+): Map<string, TakeFile> => {
+  const takes = new Map<string, TakeFile>();
+  for (const shot of shots) {
+    const file = stored.get(shot.fingerprint);
+    if (file && shot.variants.includes(variant)) takes.set(shot.id, file);
+  }
+  return takes;
+};
+
+/** How frames become bytes, for segment keys. */
+export const encodingOf = (timeline: Timeline): EncodingIdentity => ({
+  encoder: `h264 ${h264.version} ${h264.film.preset} ${h264.film.crf}`,
+  capture: captureIdentity,
+  framesPerSecond: timeline.framesPerSecond,
+});
+
+export const timelineOf = (timelines: ReadonlyMap<string, Timeline>, variant: Variant): Timeline => {
+  const timeline = timelines.get(variant.id);
+  if (!timeline) throw new RangeError(`Variant '${variant.id}' was not scanned.`);
+  return timeline;
+};
+
+const scanAll = async (workspace: Workspace, variants: readonly Variant[]): Promise<Map<string, Timeline>> => {
+  const {emit, signal, now, project} = workspace.context;
+  const [bundle, browser] = await Promise.all([workspace.bundle(), workspace.browser()]);
+  const folders = {publicFolder: path.join(project, 'public'), bundleFolder: bundle.folder, digests: workspace.digests};
+  const started = now();
+  emit({event: 'stage-started', stage: 'scan', label: 'timelines'});
+  const timelines = new Map<string, Timeline>();
+  for (const variant of variants) {
+    signal.throwIfAborted();
+    const variables = {[projectDataVariable]: JSON.stringify({variants: [browserVariant(variant, null, new Map())]})};
+    const timeline = await scanVariant({
+      variant,
+      bundle: bundle.digest,
+      browser: browser.version,
+      folders,
+      store: workspace.store,
+      openPage: async () => openScanPage(await workspace.session(), variant, variables),
+      emit,
+      signal,
+      now,
+    });
+    timelines.set(variant.id, timeline);
+  }
+  emit({event: 'stage-finished', stage: 'scan', label: 'timelines', durationInMilliseconds: now() - started});
+  return timelines;
+};
+
+/** Generators are loaded ahead, so that planning itself stays pure. */
+const knownGenerators = async (
+  workspace: Workspace,
+  timelines: ReadonlyMap<string, Timeline>,
+): Promise<{add: (id: string) => Promise<void>; get: (id: string | null, where: string) => KnownGenerator}> => {
+  const loaded = new Map<string | null, KnownGenerator>();
+  for (const timeline of timelines.values()) {
+    for (const {request} of timeline.shots) {
+      if (loaded.has(request.generator)) continue;
+      const where = `<GeneratedShot id="${request.id}"> of ${timeline.variant}`;
+      loaded.set(request.generator, await workspace.generators.get(request.generator, where));
+    }
+  }
+  const add = async (id: string): Promise<void> => {
+    // A locked take may be of a generator that is no longer here; its bytes still count.
+    const known = loaded.get(id) ?? (await workspace.generators.get(id, 'lock').catch(() => null));
+    if (known) loaded.set(id, known);
+  };
+  const get = (id: string | null, where: string): KnownGenerator => {
+    const known = loaded.get(id) ?? loaded.get(null);
+    if (!known) throw new RangeError(`Generator '${id}' was not loaded before planning (${where}).`);
+    return known;
+  };
+  return {add, get};
+};
+
+/** Verifies the bytes: what is corrupt is dropped, told, and counts as not there. */
+const look = async (workspace: Workspace, fingerprints: readonly Fingerprint[], stored: Map<Fingerprint, TakeFile>): Promise<void> => {
+  const {emit} = workspace.context;
+  for (const fingerprint of new Set(fingerprints)) {
+    if (stored.has(fingerprint)) continue;
+    const found = await workspace.store.find('take', fingerprint);
+    if (found.state === 'present') stored.set(fingerprint, {digest: found.record.digest, path: found.path});
+    if (found.state === 'corrupt') emit({event: 'store-entry-corrupt', kind: 'take', key: fingerprint});
+  }
+};
+
+const countSegments = async (
+  workspace: Workspace,
+  timelines: ReadonlyMap<string, Timeline>,
+  shots: readonly PlannedShot[],
+  stored: ReadonlyMap<Fingerprint, TakeFile>,
+): Promise<Plan['segments']> => {
+  let total = 0;
+  let reused = 0;
+  for (const [variant, timeline] of timelines) {
+    const takes = new Map([...takesOf(variant, shots, stored)].map(([id, file]): [string, Digest] => [id, file.digest]));
+    for (const {key} of planSegments(timeline, takes, encodingOf(timeline)).segments) {
+      total++;
+      if (key !== null && (await workspace.store.has('segment', key))) reused++;
+    }
+  }
+  return {total, reused, full: total - reused};
+};

@@ -1,0 +1,115 @@
+import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
+import {availableParallelism} from 'node:os';
+import path from 'node:path';
+import type {Emit} from '../core/events.ts';
+import {digestOf} from '../core/digest.ts';
+import {FileDigests} from '../project/file-digests.ts';
+import {loadProject, type Project, stateFolder, toolDigest} from '../project/project.ts';
+import {type FoundBrowser, findBrowser} from '../remotion/browser.ts';
+import {type Bundle, bundleProject} from '../remotion/bundle.ts';
+import {openSession, type Session} from '../remotion/session.ts';
+import {createDiskStore} from '../store/disk-store.ts';
+import type {Store} from '../store/store.ts';
+import {entryText} from './entry-text.ts';
+import {Generators} from './generators.ts';
+
+/** What a command hands to every stage. */
+export interface RunContext {
+  /** Absolute folder of the project. */
+  readonly project: string;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** A project that is being worked on. What is expensive is started when it is first asked for. */
+export class Workspace {
+  readonly project: Project;
+  readonly store: Store;
+  readonly digests: FileDigests;
+  readonly generators: Generators;
+  readonly context: RunContext;
+  /** For files that are not finished; this process's own, removed at the end. */
+  readonly workFolder: string;
+  #bundle: Promise<Bundle> | null = null;
+  #browser: Promise<FoundBrowser> | null = null;
+  #session: Promise<Session> | null = null;
+
+  private constructor(context: RunContext, project: Project, digests: FileDigests) {
+    this.context = context;
+    this.project = project;
+    this.digests = digests;
+    this.store = createDiskStore({folder: path.join(stateFolder(context.project), 'store')});
+    this.generators = new Generators(project);
+    this.workFolder = path.join(stateFolder(context.project), 'work', String(process.pid));
+  }
+
+  static async open(context: RunContext): Promise<Workspace> {
+    const state = stateFolder(context.project);
+    await mkdir(state, {recursive: true});
+    const digests = new FileDigests(path.join(state, 'digests.json'), context.now);
+    const project = await loadProject(context.project, digests);
+    const workspace = new Workspace(context, project, digests);
+    await mkdir(workspace.workFolder, {recursive: true});
+    return workspace;
+  }
+
+  /** Pages that draw at once: one for every two cores, as measured; more only wait for each other. */
+  get pages(): number {
+    return Math.max(1, Math.floor(availableParallelism() / 2));
+  }
+
+  /** The bundle of all videos: from last time while its inputs are the same. */
+  bundle(): Promise<Bundle> {
+    this.#bundle ??= this.#makeBundle();
+    return this.#bundle;
+  }
+
+  browser(): Promise<FoundBrowser> {
+    const {project, environment} = this.context;
+    this.#browser ??= findBrowser({project, environment});
+    return this.#browser;
+  }
+
+  /** A running browser on the bundle. */
+  session(): Promise<Session> {
+    this.#session ??= this.#openSession();
+    return this.#session;
+  }
+
+  async close(): Promise<void> {
+    await this.#session?.then((session) => session.close()).catch(() => undefined);
+    await this.generators.close();
+    await this.digests.save();
+    await rm(this.workFolder, {recursive: true, force: true});
+  }
+
+  async #openSession(): Promise<Session> {
+    return openSession({bundleFolder: (await this.bundle()).folder, browser: await this.browser()});
+  }
+
+  async #makeBundle(): Promise<Bundle> {
+    const {project, emit, now} = this.context;
+    const entryFile = path.join(stateFolder(project), 'entry.tsx');
+    const text = entryText(this.project);
+    await writeFile(`${entryFile}.${process.pid}`, text);
+    await rename(`${entryFile}.${process.pid}`, entryFile);
+    const started = now();
+    let told = false;
+    const bundle = await bundleProject({
+      project,
+      entryFile,
+      entry: digestOf(text),
+      tool: await toolDigest(this.digests),
+      digests: this.digests,
+      onProgress: (share) => {
+        if (!told) emit({event: 'stage-started', stage: 'bundle', label: 'videos'});
+        told = true;
+        emit({event: 'progress', stage: 'bundle', label: 'videos', share});
+      },
+    });
+    if (told) emit({event: 'stage-finished', stage: 'bundle', label: 'videos', durationInMilliseconds: now() - started});
+    return bundle;
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * The canonical text of a page: two frames with equal text, drawn from equal files by the same browser, have equal pixels.
+ *
+ * In it: every element below <body> with its name, attributes in sorted order, text, open shadow root, form value, checked state and
+ * scroll offset; attributes of <html> and <body>; every rule of every style sheet (document's, shadow roots', adopted).
+ * Left out, and why:
+ *  - <script>, <noscript>, <template> content: draws nothing
+ *  - the page's own origin in URLs: its port changes from run to run
+ *  - `data-reshoot-request`, `data-reshoot-frame`: the take and its frame enter the key on their own
+ *  - event handlers and React's internals: draw nothing until they change the above
+ *  - `blob:` URLs: replaced by what they were made from
+ * Opaque (the frame falls back to bundle + props + frame): canvas, video, iframe, object, embed, animated pictures, blobs of unknown origin,
+ * running CSS or WAAPI animations, closed shadow roots cannot be seen and are the author's own risk.
+ */
+import {originOfBlobUrl} from './quick-clock.ts';
+
+export interface PageText {
+  readonly text: string;
+  readonly opaque: string | null;
+  readonly urls: readonly string[];
+}
+
+/** Reads the page as it stands. */
+export const readPageText = (): PageText => {
+  const reading = new Reading();
+  reading.attributes(document.documentElement);
+  reading.sheets(document);
+  reading.element(document.body);
+  const running = document.getAnimations().find((animation) => animation.playState === 'running');
+  if (running) reading.opaque ??= `a running animation${running.id ? ` (${running.id})` : ''}`;
+  return {text: reading.parts.join(''), opaque: reading.opaque, urls: [...reading.urls].sort()};
+};
+
+const drawsNothing = new Set(['SCRIPT', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'META', 'TITLE']);
+const unreadable = new Set(['CANVAS', 'VIDEO', 'IFRAME', 'OBJECT', 'EMBED']);
+const leftOut = new Set(['data-reshoot-request', 'data-reshoot-frame']);
+const urlAttributes = new Set(['src', 'href', 'xlink:href', 'poster', 'data']);
+
+class Reading {
+  readonly parts: string[] = [];
+  readonly urls = new Set<string>();
+  opaque: string | null = null;
+
+  element(element: Element): void {
+    if (drawsNothing.has(element.tagName)) return;
+    if (unreadable.has(element.tagName.toUpperCase())) this.opaque ??= `<${element.tagName.toLowerCase()}>`;
+    this.parts.push('<', element.tagName);
+    this.attributes(element);
+    if (element.scrollTop !== 0 || element.scrollLeft !== 0) {
+      this.parts.push(' :scroll=', String(element.scrollLeft), ',', String(element.scrollTop));
+    }
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) {
+      this.parts.push(' :value=', JSON.stringify(element.value));
+    }
+    if (element instanceof HTMLInputElement) this.parts.push(' :checked=', String(element.checked));
+    this.parts.push('>');
+    if (element.shadowRoot) {
+      this.parts.push('#shadow');
+      this.sheets(element.shadowRoot);
+      this.children(element.shadowRoot);
+      this.parts.push('#end');
+    }
+    this.children(element);
+    this.parts.push('</>');
+  }
+
+  children(node: Node): void {
+    for (const child of node.childNodes) {
+      if (child instanceof Element) this.element(child);
+      else if (child instanceof Text) this.parts.push(JSON.stringify(child.data));
+    }
+  }
+
+  attributes(element: Element): void {
+    for (const name of element.getAttributeNames().sort()) {
+      if (leftOut.has(name)) continue;
+      const value = element.getAttribute(name) ?? '';
+      this.parts.push(' ', name, '=', JSON.stringify(this.#withoutOrigin(value)));
+      if (name === 'srcset') for (const item of value.split(',')) this.#draws(item.trim().split(/\s/)[0] ?? '');
+      else if (urlAttributes.has(name)) this.#draws(value);
+      else if (name === 'style') for (const url of urlsIn(value)) this.#draws(url);
+    }
+  }
+
+  sheets(root: Document | ShadowRoot): void {
+    for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
+      if (sheet.disabled) continue;
+      this.parts.push('#sheet ', sheet.media.mediaText, '{');
+      try {
+        for (const rule of sheet.cssRules) this.parts.push(this.#withoutOrigin(rule.cssText));
+      } catch {
+        // A sheet of another origin cannot be read.
+        this.opaque ??= `the style sheet ${sheet.href ?? 'of another origin'}`;
+      }
+      this.parts.push('}');
+    }
+  }
+
+  #draws(value: string): void {
+    if (value === '' || value.startsWith('#') || value.startsWith('data:')) {
+      if (/^data:image\/(gif|apng)/.test(value)) this.opaque ??= 'an animated picture';
+      return;
+    }
+    if (value.startsWith('blob:')) {
+      if (originOfBlobUrl(value) === null) this.opaque ??= 'a blob: URL of unknown content';
+      else this.urls.add(`video:${originOfBlobUrl(value)?.replaceAll(encodeURIComponent(location.origin), '')}`);
+      return;
+    }
+    const url = new URL(value, document.baseURI);
+    if (/\.(gif|apng)$/i.test(url.pathname)) this.opaque ??= 'an animated picture';
+    this.urls.add(url.origin === location.origin ? url.pathname + url.search : url.href);
+  }
+
+  #withoutOrigin(value: string): string {
+    const plain = value.includes(location.origin) ? value.replaceAll(location.origin, '') : value;
+    return plain.replaceAll(/blob:[^\s"')]+/g, (url) => {
+      const origin = originOfBlobUrl(url);
+      return origin === null ? 'blob:?' : `video:${origin.replaceAll(encodeURIComponent(location.origin), '')}`;
+    });
+  }
+}
+
+const urlsIn = (css: string): string[] =>
+  [...css.matchAll(/url\((?:"([^"]*)"|'([^']*)'|([^)]*))\)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');

@@ -1,0 +1,46 @@
+import type {AudioPlacement} from '../../core/timeline.ts';
+
+/** A shot as one frame shows it. */
+export interface SeenShot {
+  readonly id: string;
+  /** Canonical JSON of the request. */
+  readonly request: string;
+  /** Of the element's own clock. */
+  readonly localFrame: number;
+  readonly component: string;
+}
+
+/** One frame as the page saw it. */
+export interface SeenFrame {
+  /** SHA-256, hex, of the page's canonical text at this frame: DOM, styles, scroll, values; shots and origins left out. */
+  readonly page: string;
+  /** What is drawn and cannot be read off the page (canvas, running animations): the frame then gets a key of its own. */
+  readonly opaque: string | null;
+  /** URLs of everything this frame draws, origin left out when it is the page's own. */
+  readonly urls: readonly string[];
+  readonly shots: readonly SeenShot[];
+  readonly audio: readonly AudioPlacement[];
+}
+
+/** What a stretch of frames gave, or where and how the component failed. */
+export type Seen =
+  | {
+      readonly state: 'seen';
+      readonly frames: readonly SeenFrame[];
+      /** Everything the page has loaded so far: style sheets, fonts, pictures behind CSS. */
+      readonly loaded: readonly string[];
+    }
+  | {
+      readonly state: 'failed';
+      readonly frame: number;
+      readonly message: string;
+      /** JSON of a ReshootError's code and facts; null for other errors. */
+      readonly known: {readonly code: string; readonly facts: {readonly [name: string]: string}} | null;
+    };
+
+declare global {
+  interface Window {
+    /** Runs the composition over `[start, end)` without pixels. */
+    reshootScan?: (composition: string, start: number, end: number) => Promise<Seen>;
+  }
+}

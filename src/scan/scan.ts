@@ -1,0 +1,159 @@
+/**
+ *   timeline key = SHA-256( canonical JSON of {schema, bundle, browser, variant} )
+ *
+ * | field   | why another value may mean another timeline                                |
+ * | ------- | --------------------------------------------------------------------------- |
+ * | schema  | the meaning of what is stored                                               |
+ * | bundle  | the code of the component and of everything it imports                       |
+ * | browser | media queries, fonts and feature tests may answer otherwise                  |
+ * | variant | id, props, size, rate, length: what the component is called with             |
+ *
+ * Files that are drawn are not in the key: their digests are in the timeline, and it is only reused while they still hold.
+ */
+import {readFile} from 'node:fs/promises';
+import type {Digest} from '../core/brand.ts';
+import type {Json} from '../core/canonical.ts';
+import {digestOfJson} from '../core/digest.ts';
+import type {Emit} from '../core/events.ts';
+import type {Timeline, TimelineFrame} from '../core/timeline.ts';
+import {compositionId, type Variant} from '../core/variant.ts';
+import type {ScanPage} from '../remotion/session.ts';
+import type {Store} from '../store/store.ts';
+import {type AssetFolders, digestOfAsset} from './asset-digests.ts';
+import {collectShots} from './collect-shots.ts';
+import type {Seen, SeenFrame} from './page/protocol.ts';
+import {scanFailure} from './scan-failure.ts';
+
+const schema = 1;
+
+/** Frames per call: often enough for progress and Ctrl-C, rarely enough to cost nothing. */
+const framesPerCall = 60;
+
+export interface ScanRequest {
+  readonly variant: Variant;
+  readonly bundle: Digest;
+  readonly browser: string;
+  readonly folders: AssetFolders;
+  readonly store: Store;
+  /** Opens a page on the variant; only called where the timeline is not known. */
+  readonly openPage: () => Promise<ScanPage>;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/**
+ * Runs a variant over all its frames without pixels and tells what is on them.
+ *
+ * @throws ReshootError `video-throws`, `shot-id-taken`, `shot-changes-midway`, `shot-without-frames` and what `<GeneratedShot>` throws.
+ */
+export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
+  const {variant, store, emit} = request;
+  const key = timelineKey(request);
+  const known = await findTimeline(request, key);
+  if (known) {
+    emit(finished(known, true));
+    return known;
+  }
+  const started = request.now();
+  const page = await request.openPage();
+  let frames: SeenFrame[];
+  let loaded: readonly string[];
+  try {
+    ({frames, loaded} = await seeAllFrames(page, request));
+  } finally {
+    await page.close();
+  }
+  const assets = await digestAssets(frames, loaded, request.folders);
+  const common: Json = [...new Set(loaded)].sort().map((url) => [url, assets.get(url) ?? null]);
+  const {width, height} = variant.format;
+  const surroundings: Json = {schema, browser: request.browser, width, height, loaded: digestOfJson(common)};
+  const shots = collectShots(frames, variant.id);
+  const firstFrames = new Map(shots.map((shot) => [shot.request.id, shot.firstLocalFrame]));
+  const timeline: Timeline = {
+    variant: variant.id,
+    width,
+    height,
+    framesPerSecond: variant.framesPerSecond,
+    durationInFrames: variant.durationInFrames,
+    shots,
+    frames: frames.map(
+      (frame, index): TimelineFrame => ({
+        page: digestOfJson([surroundings, frame.page, drawn(frame, assets), standIn(frame, index, request, assets)]),
+        shots: frame.shots.map(({id, localFrame}) => ({id, takeFrame: localFrame - (firstFrames.get(id) ?? 0)})),
+      }),
+    ),
+    audio: frames.map((frame) => frame.audio),
+    assets: Object.fromEntries([...assets].filter((entry): entry is [string, Digest] => entry[1] !== null)),
+    scanInMilliseconds: request.now() - started,
+  };
+  await store.putBytes('timeline', key, new TextEncoder().encode(JSON.stringify(timeline)), {});
+  emit(finished(timeline, false));
+  return timeline;
+};
+
+const timelineKey = ({variant, bundle, browser}: ScanRequest): string =>
+  // Variants are JSON-plain by their type.
+  digestOfJson({schema, bundle, browser, variant: variant as unknown as Json});
+
+const findTimeline = async ({store, folders}: ScanRequest, key: string): Promise<Timeline | null> => {
+  const found = await store.find('timeline', key);
+  if (found.state !== 'present') return null;
+  // Written by scanVariant() under the same schema number; the store has verified the bytes.
+  const timeline = JSON.parse(await readFile(found.path, 'utf8')) as Timeline;
+  for (const [url, digest] of Object.entries(timeline.assets)) {
+    if ((await digestOfAsset(url, folders)) !== digest) return null;
+  }
+  return timeline;
+};
+
+const seeAllFrames = async (page: ScanPage, request: ScanRequest): Promise<{frames: SeenFrame[]; loaded: string[]}> => {
+  const {variant, signal, emit} = request;
+  const frames: SeenFrame[] = [];
+  const loaded: string[] = [];
+  for (let start = 0; start < variant.durationInFrames; start += framesPerCall) {
+    signal.throwIfAborted();
+    const end = Math.min(variant.durationInFrames, start + framesPerCall);
+    const seen = await page.call<Seen>('reshootScan', compositionId(variant.id), start, end);
+    if (seen.state === 'failed') throw scanFailure(seen, variant.id);
+    frames.push(...seen.frames);
+    loaded.push(...seen.loaded);
+    emit({event: 'progress', stage: 'scan', label: variant.id, share: end / variant.durationInFrames});
+  }
+  return {frames, loaded};
+};
+
+const digestAssets = async (
+  frames: readonly SeenFrame[],
+  loaded: readonly string[],
+  folders: AssetFolders,
+): Promise<Map<string, Digest | null>> => {
+  const urls = new Set([...loaded, ...frames.flatMap((frame) => [...frame.urls, ...frame.audio.map((sound) => sound.src)])]);
+  const digests = new Map<string, Digest | null>();
+  for (const url of [...urls].sort()) digests.set(url, await digestOfAsset(url, folders));
+  return digests;
+};
+
+const drawn = (frame: SeenFrame, assets: ReadonlyMap<string, Digest | null>): Json =>
+  frame.urls.map((url) => [url, assets.get(url) ?? null]);
+
+/** What stands in for pixels that the page's text does not decide. */
+const standIn = (
+  frame: SeenFrame,
+  index: number,
+  {bundle, variant}: ScanRequest,
+  assets: ReadonlyMap<string, Digest | null>,
+): Json => {
+  const unread = frame.urls.find((url) => (assets.get(url) ?? null) === null);
+  const opaque = frame.opaque ?? (unread === undefined ? null : `unreadable ${unread}`);
+  return opaque === null ? null : {opaque, bundle, props: variant.props, frame: index};
+};
+
+const finished = (timeline: Timeline, reused: boolean): Parameters<Emit>[0] => ({
+  event: 'scan-finished',
+  variant: timeline.variant,
+  frames: timeline.durationInFrames,
+  shots: timeline.shots.length,
+  millisecondsPerFrame: timeline.scanInMilliseconds / timeline.durationInFrames,
+  reused,
+});
