@@ -78,8 +78,6 @@ export const makeTestcard = (hooks: TestcardHooks = {}): Testcard => {
   };
 };
 
-export default makeTestcard();
-
 const capability = (spec: ShotSpec): Incapability | null => {
   for (const [side, pixels] of [
     ['width', spec.width],
@@ -132,3 +130,5 @@ const unlessAborted = async (held: Promise<void>, signal: AbortSignal): Promise<
     signal.removeEventListener('abort', onAbort);
   }
 };
+
+export default makeTestcard();

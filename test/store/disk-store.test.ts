@@ -44,7 +44,15 @@ describe('the store on disk', () => {
 
   const damages: [string, 'corrupt' | 'absent', (content: string, index: string) => Promise<unknown>][] = [
     ['a byte appended', 'corrupt', (content) => appendFile(content, 'x')],
-    ['one bit changed', 'corrupt', (content) => writeFile(content, bytes.map((byte, at) => (at === 700 ? byte ^ 1 : byte)))],
+    [
+      'one bit changed',
+      'corrupt',
+      (content) =>
+        writeFile(
+          content,
+          bytes.map((byte, at) => (at === 700 ? byte ^ 1 : byte)),
+        ),
+    ],
     ['half of it', 'corrupt', (content) => truncate(content, bytes.byteLength / 2)],
     ['an empty file', 'corrupt', (content) => truncate(content, 0)],
     ['zeros of the same length', 'corrupt', (content) => writeFile(content, new Uint8Array(bytes.byteLength))],

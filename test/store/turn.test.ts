@@ -27,7 +27,8 @@ const start = (role: 'hold' | 'make') => {
   children.push(child);
   return {child, ended: new Promise((resolve) => child.once('exit', resolve))};
 };
-const logged = async (): Promise<string[]> => (await readFile(path.join(folder, 'log'), 'utf8').catch(() => '')).split('\n').filter(Boolean);
+const logged = async (): Promise<string[]> =>
+  (await readFile(path.join(folder, 'log'), 'utf8').catch(() => '')).split('\n').filter(Boolean);
 const countOf = (lines: string[], word: string): number => lines.filter((line) => line === word).length;
 const until = (word: string, count = 1) =>
   vi.waitFor(async () => expect(countOf(await logged(), word)).toBe(count), {timeout: 20_000, interval: 20});
