@@ -1,7 +1,8 @@
 import type {Option, ValuesOf} from '../options/option.ts';
+import type {RunContext} from '../pipeline.ts';
 import type {Reporter} from '../report/reporter.ts';
 import type {ExitCode} from './shell.ts';
-import type {RunContext, Work} from './work.ts';
+import type {Work} from './work.ts';
 
 /** What a command works with. */
 export interface CommandContext {

@@ -146,7 +146,13 @@ describe('reshoot generate', () => {
   it('says how many takes it made', async () => {
     const shell = fakeShell('generate');
     await runCommandLine(shell);
-    expect(shell.stdout.lines()).toEqual(['1 take made, 1 already there']);
+    expect(shell.stdout.lines()).toEqual(['1 take made']);
+  });
+
+  it('says so where there was nothing to make', async () => {
+    const shell = fakeShell('generate', {work: {generateShots: async () => aPlan([aShot()])}});
+    await runCommandLine(shell);
+    expect(shell.stdout.lines()).toEqual(['nothing to make: every take is there']);
   });
 });
 

@@ -1,7 +1,8 @@
 import type {ExitCode, Shell} from '../../src/cli/shell.ts';
-import type {RunContext, Work} from '../../src/cli/work.ts';
+import type {Work} from '../../src/cli/work.ts';
+import type {RunContext} from '../../src/pipeline.ts';
 import {aPlan, aShot} from '../report/a-plan.ts';
-import {aFilm} from '../report/a-render.ts';
+import {aDigest, aFilm, aFingerprint} from '../report/a-render.ts';
 import {type RecordedOutput, recordedOutput} from '../report/recorded-output.ts';
 import {healthyMachine} from './healthy-machine.ts';
 
@@ -53,8 +54,23 @@ export const fakeShell = (line: string, more: {work?: Partial<Work>; shell?: Par
     ...more.shell,
     work: {
       planProject: answered('planProject', aPlan([aShot()])),
-      generateShots: answered('generateShots', aPlan([aShot(), aShot({id: 'ride', action: 'generate'})])),
-      renderProject: answered('renderProject', [aFilm]),
+      generateShots: async (context, request) => {
+        asked.push(['generateShots', request]);
+        context.emit({
+          event: 'take-made',
+          shot: 'ride',
+          video: 'tram-fox',
+          fingerprint: aFingerprint,
+          digest: aDigest,
+          durationInMilliseconds: 8000,
+        });
+        return aPlan([aShot(), aShot({id: 'ride', action: 'generate'})]);
+      },
+      renderProject: async (context, request) => {
+        asked.push(['renderProject', request]);
+        context.emit({event: 'render-finished', variants: [aFilm]});
+        return [aFilm];
+      },
       openStore: notFaked,
       shotExplainer: async () => () => ['subject  fox'],
       machineFacts: answered('machineFacts', healthyMachine),

@@ -1,3 +1,4 @@
+import type {Emit} from '../../core/events.ts';
 import {describeCount} from '../../report/quantity.ts';
 import {defineCommand} from '../command.ts';
 
@@ -9,12 +10,14 @@ export const generateCommand = defineCommand({
   options: [],
   json: 'none',
   run: async ({run, work, reporter}, {words}) => {
-    const {shots} = await work.generateShots(run, {shots: [...words]});
-    const made = shots.filter(({action}) => action !== 'keep').length;
-    reporter.answer({
-      text: [`${describeCount(made, 'take')} made, ${shots.length - made} already there`],
-      json: {made, present: shots.length - made},
-    });
+    let made = 0;
+    // The plan that comes back is of the whole project; what was made of it is told by events.
+    const emit: Emit = (event) => {
+      if (event.event === 'take-made') made += 1;
+      run.emit(event);
+    };
+    await work.generateShots({...run, emit}, {shots: words});
+    reporter.answer({text: [made === 0 ? 'nothing to make: every take is there' : `${describeCount(made, 'take')} made`], json: {made}});
     return 0;
   },
 });

@@ -16,7 +16,7 @@ export const planCommand = defineCommand({
   options: [jsonOption, planFileOption, exitCodeOption, explainOption],
   json: 'answer',
   run: async ({run, work, reporter}, {words, options}) => {
-    const plan = await work.planProject(run, {variants: [...words]});
+    const plan = await work.planProject(run, {variants: words});
     const json = planJson(plan);
     if (options.output !== null) await work.writeFile(path.resolve(run.project, options.output), `${JSON.stringify(json, null, 2)}\n`);
     const explain = options.explain && !options.json ? await work.shotExplainer() : null;

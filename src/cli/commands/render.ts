@@ -12,11 +12,9 @@ export const renderCommand = defineCommand({
   operands: [variantOperand],
   options: [frozenOption, fullOption, outOption, jsonOption],
   json: 'events',
-  run: async ({run, work, reporter}, {words, options}) => {
+  run: async ({run, work}, {words, options}) => {
     const {frozen, full, out} = options;
-    const variants = await work.renderProject(run, {variants: [...words], full, frozen, out});
-    // The last line of `--json`, whatever stages said before.
-    reporter.emit({event: 'render-finished', variants});
+    await work.renderProject(run, {variants: words, full, frozen, out});
     return 0;
   },
 });
