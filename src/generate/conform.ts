@@ -120,11 +120,11 @@ const encoding = (spec: ShotSpec, from: {readonly width: number; readonly height
   const {width, height, framesPerSecond} = spec;
   const fits = from.width === width && from.height === height;
   // Filled and cut evenly: a take never has borders, and nothing in it is stretched.
-  const filters = fits
-    ? []
-    : [`scale=${width}:${height}:force_original_aspect_ratio=increase:flags=lanczos`, `crop=${width}:${height}`, 'setsar=1'];
+  const filters = fits ? [] : [`scale=${width}:${height}:force_original_aspect_ratio=increase:flags=lanczos`, `crop=${width}:${height}`];
   // Players and segment cuts both want a keyframe at least twice a second.
-  return h264Arguments({...h264.take, filters}, framesPerSecond, Math.max(1, Math.round(framesPerSecond / 2)));
+  const keyframeEveryInFrames = Math.max(1, Math.round(framesPerSecond / 2));
+  // Square pixels, said outright: scaling leaves a shape of 4320:4321 or so where sizes do not divide.
+  return [...h264Arguments({...h264.take, filters}, framesPerSecond, keyframeEveryInFrames), '-aspect', `${width}:${height}`];
 };
 
 /** Reads back what was written: the store and the lock vouch for these facts. */
