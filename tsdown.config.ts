@@ -1,5 +1,8 @@
 import {cp} from 'node:fs/promises';
+import {globSync} from 'tinyglobby';
 import {defineConfig} from 'tsdown';
+
+const generators = globSync(['generators/*/index.ts']).map((file) => file.replace(/\.ts$/, ''));
 
 export default defineConfig({
   entry: {
@@ -8,8 +11,7 @@ export default defineConfig({
     node: 'src/node.ts',
     cli: 'src/cli/main.ts',
     remotion: 'src/remotion/config.ts',
-    'generators/animatic/index': 'generators/animatic/index.ts',
-    'generators/testcard/index': 'generators/testcard/index.ts',
+    ...Object.fromEntries(generators.map((name) => [name, `${name}.ts`])),
   },
   format: 'esm',
   platform: 'node',

@@ -1,5 +1,5 @@
 import {type FC, useEffect, useState} from 'react';
-import {cancelRender, Composition, continueRender, delayRender, registerRoot, staticFile} from 'remotion';
+import {Composition, cancelRender, continueRender, delayRender, registerRoot, staticFile} from 'remotion';
 import {type BrowserVariant, type ProjectData, projectDataVariable, publicDataFile} from '../core/project-data.ts';
 import {compositionId} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';

@@ -55,7 +55,13 @@ export type ReshootEvent =
   /** Stored bytes did not have their digest: dropped, and made again. */
   | {readonly event: 'store-entry-corrupt'; readonly kind: string; readonly key: string}
   /** A take was made again and came out with other bytes than the lock has: the new ones are locked. */
-  | {readonly event: 'take-differs-from-lock'; readonly shot: string; readonly video: string; readonly locked: Digest; readonly made: Digest}
+  | {
+      readonly event: 'take-differs-from-lock';
+      readonly shot: string;
+      readonly video: string;
+      readonly locked: Digest;
+      readonly made: Digest;
+    }
   | {readonly event: 'variant-finished'; readonly variant: FinishedVariant}
   | {readonly event: 'render-finished'; readonly variants: readonly FinishedVariant[]}
   | {readonly event: 'warning'; readonly message: string};

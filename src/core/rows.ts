@@ -25,7 +25,8 @@ export const json = (path: string, options: {readonly id: string}): RowSource =>
  * @example
  * rows: table([{sku: 'mocha', name: 'Mocha'}], {id: 'sku'})
  */
-export const table = (
-  rows: readonly {readonly [column: string]: unknown}[],
-  options: {readonly id: string},
-): RowSource => ({kind: 'table', rows, id: options.id});
+export const table = (rows: readonly {readonly [column: string]: unknown}[], options: {readonly id: string}): RowSource => ({
+  kind: 'table',
+  rows,
+  id: options.id,
+});

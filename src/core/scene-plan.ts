@@ -10,7 +10,21 @@ import {z} from 'zod';
 
 /** Colours that a subject or a palette can have. Shades fold into these; the shade's own word stays in `attributes`. */
 export const colours = [
-  'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink', 'brown', 'beige', 'black', 'grey', 'white', 'gold', 'silver',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'purple',
+  'pink',
+  'brown',
+  'beige',
+  'black',
+  'grey',
+  'white',
+  'gold',
+  'silver',
 ] as const;
 
 /** What a palette can be made of: the colours, and the words people use for a whole grading. */
@@ -18,8 +32,26 @@ export const paletteTerms = [...colours, 'warm', 'cool', 'pastel', 'neon', 'mute
 
 /** Broad kinds of place: one backdrop each. The particular place ("tram stop") is the location's `detail`. */
 export const locationKinds = [
-  'city', 'village', 'home', 'cafe', 'shop', 'workplace', 'studio', 'vehicle', 'forest', 'park', 'field', 'mountain', 'desert',
-  'snowfield', 'beach', 'sea', 'lake', 'underwater', 'sky', 'space',
+  'city',
+  'village',
+  'home',
+  'cafe',
+  'shop',
+  'workplace',
+  'studio',
+  'vehicle',
+  'forest',
+  'park',
+  'field',
+  'mountain',
+  'desert',
+  'snowfield',
+  'beach',
+  'sea',
+  'lake',
+  'underwater',
+  'sky',
+  'space',
 ] as const;
 
 export const timesOfDay = ['dawn', 'morning', 'day', 'golden-hour', 'dusk', 'night'] as const;
@@ -29,8 +61,21 @@ export const positions = ['left', 'centre', 'right'] as const;
 export const shotSizes = ['extreme-wide', 'wide', 'medium', 'close-up', 'extreme-close-up'] as const;
 export const cameraAngles = ['eye-level', 'low', 'high', 'overhead', 'dutch'] as const;
 export const cameraMoves = [
-  'static', 'dolly-in', 'dolly-out', 'pan-left', 'pan-right', 'tilt-up', 'tilt-down', 'tracking-left', 'tracking-right',
-  'crane-up', 'crane-down', 'zoom-in', 'zoom-out', 'orbit', 'handheld',
+  'static',
+  'dolly-in',
+  'dolly-out',
+  'pan-left',
+  'pan-right',
+  'tilt-up',
+  'tilt-down',
+  'tracking-left',
+  'tracking-right',
+  'crane-up',
+  'crane-down',
+  'zoom-in',
+  'zoom-out',
+  'orbit',
+  'handheld',
 ] as const;
 export const cameraSpeeds = ['slow', 'normal', 'fast'] as const;
 export const lenses = ['wide-angle', 'standard', 'telephoto', 'macro', 'fisheye', 'anamorphic', 'tilt-shift'] as const;

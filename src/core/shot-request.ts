@@ -58,7 +58,12 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
     throw invalid(where, 'a whole seed from 0 to 4294967295', `seed ${seed}`, 'write seed={1}, or leave it out');
   }
   if ((width === undefined) !== (height === undefined)) {
-    throw invalid(where, 'both width and height, or neither', `width ${width}, height ${height}`, 'write both in pixels, or leave both out');
+    throw invalid(
+      where,
+      'both width and height, or neither',
+      `width ${width}, height ${height}`,
+      'write both in pixels, or leave both out',
+    );
   }
   return {
     id: props.id,

@@ -28,10 +28,7 @@ type Candidate = Omit<FoundBrowser, 'version'>;
  * @example
  * const {executable, version} = await findBrowser({project, environment: process.env});
  */
-export const findBrowser = async (request: {
-  readonly project: string;
-  readonly environment: Environment;
-}): Promise<FoundBrowser> => {
+export const findBrowser = async (request: {readonly project: string; readonly environment: Environment}): Promise<FoundBrowser> => {
   const found = await findCandidate(request.project, request.environment);
   return {...found, version: await versionOf(found.executable)};
 };

@@ -2,7 +2,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {globSync} from 'tinyglobby';
-import {entryText} from '../run/entry-text.ts';
+import {entryText} from '../project/entry-text.ts';
 
 /**
  * Writes the entry of all videos and answers with its path.
@@ -16,7 +16,9 @@ import {entryText} from '../run/entry-text.ts';
  */
 export const reshootEntry = (scenes = 'scenes'): string => {
   const folder = process.cwd();
-  const files = globSync([`${scenes}/*/video.tsx`], {cwd: folder}).map((file) => file.replaceAll('\\', '/')).sort();
+  const files = globSync([`${scenes}/*/video.tsx`], {cwd: folder})
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
   const entry = path.join(folder, '.reshoot', 'entry.tsx');
   mkdirSync(path.dirname(entry), {recursive: true});
   writeFileSync(entry, entryText({videos: files.map((file) => ({file}))}));

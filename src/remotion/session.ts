@@ -62,11 +62,7 @@ export interface ScanPage {
 }
 
 /** Opens a page on a variant as Remotion's renderer does, marked as being scanned. */
-export const openScanPage = async (
-  session: Session,
-  variant: Variant,
-  variables: Readonly<Record<string, string>>,
-): Promise<ScanPage> => {
+export const openScanPage = async (session: Session, variant: Variant, variables: Readonly<Record<string, string>>): Promise<ScanPage> => {
   const page = await session.browser.newPage({
     context: () => null,
     logLevel: 'error',

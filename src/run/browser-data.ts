@@ -58,7 +58,11 @@ export const exposeTakes = async (project: string, takes: Iterable<TakeFile>): P
  * Tells the studio and `npx remotion render` which variants there are and where their takes lie. Variants that this run did not look at
  * keep the takes they had.
  */
-export const writeProjectData = async (project: string, variants: readonly Variant[], seen: ReadonlyMap<string, BrowserVariant>): Promise<void> => {
+export const writeProjectData = async (
+  project: string,
+  variants: readonly Variant[],
+  seen: ReadonlyMap<string, BrowserVariant>,
+): Promise<void> => {
   const file = path.join(project, 'public', publicDataFile);
   const before = new Map((await readProjectData(file)).variants.map((variant) => [variant.id, variant]));
   const data: ProjectData = {

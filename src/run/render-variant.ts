@@ -1,13 +1,13 @@
 import {mkdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {assembleFilm, filmKey} from '../assemble/assemble-film.ts';
+import {audioKey, mixAudio} from '../assemble/mix-audio.ts';
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {FinishedVariant} from '../core/events.ts';
 import type {PlannedShot} from '../core/plan.ts';
 import {projectDataVariable} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
-import {assembleFilm, filmKey} from '../assemble/assemble-film.ts';
-import {audioKey, mixAudio} from '../assemble/mix-audio.ts';
 import {type PlannedFilm, planSegments} from '../plan/plan-segments.ts';
 import {digestOfFile} from '../project/file-digests.ts';
 import {checkFilm} from '../publish/check-film.ts';
@@ -48,7 +48,10 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   const digests = new Map([...takes].map(([id, file]): [string, Digest] => [id, file.digest]));
   const film = keyed(planSegments(timeline, digests, encodingOf(timeline)), variant);
   const target = filmFile(request.outFolder, variant);
-  const key = filmKey(film.segments.map((segment) => segment.key), audioKey(timeline));
+  const key = filmKey(
+    film.segments.map((segment) => segment.key),
+    audioKey(timeline),
+  );
   const finish = (made: Pick<FinishedVariant, 'digest' | 'audio'>, captured: number, rendered: number): FinishedVariant => ({
     id: variant.id,
     film: path.relative(project, target).replaceAll(path.sep, '/'),

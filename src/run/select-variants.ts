@@ -29,7 +29,12 @@ export const matches = (id: string, pattern: string): boolean => {
 };
 
 const globOf = (part: string): RegExp =>
-  new RegExp(`^${part.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`);
+  new RegExp(
+    `^${part
+      .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+  );
 
 const unknown = (pattern: string, variants: readonly Variant[]): ReshootError => {
   const ids = variants.map((variant) => variant.id);

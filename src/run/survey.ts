@@ -3,6 +3,7 @@ import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {EncodingIdentity} from '../core/frame-key.ts';
 import type {Lock} from '../core/lock.ts';
 import type {Plan, PlannedShot} from '../core/plan.ts';
+import {projectDataVariable} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {h264} from '../media/h264.ts';
@@ -11,7 +12,6 @@ import {candidateFingerprints, decideShots, type KnownGenerator, type WantedTake
 import {planTotals} from '../plan/totals.ts';
 import {captureIdentity} from '../remotion/capture.ts';
 import {openScanPage} from '../remotion/session.ts';
-import {projectDataVariable} from '../core/project-data.ts';
 import {scanVariant} from '../scan/scan.ts';
 import {readLock} from '../store/lock-file.ts';
 import {browserVariant, type TakeFile} from './browser-data.ts';
@@ -46,7 +46,11 @@ export const survey = async (workspace: Workspace, patterns: readonly string[]):
     await look(workspace, candidateFingerprints(video), stored);
     for (const taken of Object.values(lock.takes)) await known.add(taken.generator.id);
     const takes = wantedTakes(video, known.get, (fingerprint) => stored.has(fingerprint));
-    await look(workspace, takes.map((take) => take.fingerprint), stored);
+    await look(
+      workspace,
+      takes.map((take) => take.fingerprint),
+      stored,
+    );
     wanted.push(...takes);
   }
   const shots = decideShots(wanted, (fingerprint) => stored.has(fingerprint), known.get);

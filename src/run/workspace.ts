@@ -1,8 +1,9 @@
 import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
-import type {Emit} from '../core/events.ts';
 import {digestOf} from '../core/digest.ts';
+import type {Emit} from '../core/events.ts';
+import {entryText} from '../project/entry-text.ts';
 import {FileDigests} from '../project/file-digests.ts';
 import {loadProject, type Project, stateFolder, toolDigest} from '../project/project.ts';
 import {type FoundBrowser, findBrowser} from '../remotion/browser.ts';
@@ -10,7 +11,6 @@ import {type Bundle, bundleProject} from '../remotion/bundle.ts';
 import {openSession, type Session} from '../remotion/session.ts';
 import {createDiskStore} from '../store/disk-store.ts';
 import type {Store} from '../store/store.ts';
-import {entryText} from './entry-text.ts';
 import {Generators} from './generators.ts';
 
 /** What a command hands to every stage. */

@@ -4,6 +4,12 @@ import type {ShotRequest} from '../core/spec.ts';
 import type {TimelineShot} from '../core/timeline.ts';
 import type {SeenFrame, SeenShot} from './page/protocol.ts';
 
+/** Where something was seen. */
+interface Place {
+  readonly frame: number;
+  readonly variant: string;
+}
+
 interface Sightings {
   readonly first: SeenShot;
   readonly firstFrame: number;
@@ -20,12 +26,13 @@ interface Sightings {
 export const collectShots = (frames: readonly SeenFrame[], variant: string): TimelineShot[] => {
   const sightings = new Map<string, Sightings>();
   for (const [frame, seen] of frames.entries()) {
+    const place: Place = {frame, variant};
     const onFrame = new Map<string, SeenShot>();
     for (const shot of seen.shots) {
       const twin = onFrame.get(shot.id);
-      if (twin) throw idTaken(shot, twin, frame, variant);
+      if (twin) throw idTaken(shot, twin, place);
       onFrame.set(shot.id, shot);
-      note(sightings, shot, frame, variant);
+      note(sightings, shot, place);
     }
   }
   return [...sightings.values()].map(({first, frames: shown, lowest, highest}) => ({
@@ -38,19 +45,20 @@ export const collectShots = (frames: readonly SeenFrame[], variant: string): Tim
   }));
 };
 
-const note = (sightings: Map<string, Sightings>, shot: SeenShot, frame: number, variant: string): void => {
+const note = (sightings: Map<string, Sightings>, shot: SeenShot, place: Place): void => {
+  const {frame} = place;
   const known = sightings.get(shot.id);
   if (!known) {
     sightings.set(shot.id, {first: shot, firstFrame: frame, frames: [frame], lowest: shot.localFrame, highest: shot.localFrame});
     return;
   }
-  if (known.first.request !== shot.request) throw changesMidway(known, shot, frame, variant);
+  if (known.first.request !== shot.request) throw changesMidway(known, shot, place);
   known.frames.push(frame);
   known.lowest = Math.min(known.lowest, shot.localFrame);
   known.highest = Math.max(known.highest, shot.localFrame);
 };
 
-const idTaken = (shot: SeenShot, twin: SeenShot, frame: number, variant: string): ReshootError =>
+const idTaken = (shot: SeenShot, twin: SeenShot, {frame, variant}: Place): ReshootError =>
   new ReshootError('shot-id-taken', {
     expected: 'an id of its own for every <GeneratedShot> of a video',
     found: `two elements with id="${shot.id}": in ${twin.component} and in ${shot.component}`,
@@ -58,7 +66,7 @@ const idTaken = (shot: SeenShot, twin: SeenShot, frame: number, variant: string)
     where: `frame ${frame} of ${variant}`,
   });
 
-const changesMidway = (known: Sightings, shot: SeenShot, frame: number, variant: string): ReshootError => {
+const changesMidway = (known: Sightings, shot: SeenShot, {frame, variant}: Place): ReshootError => {
   const before = JSON.parse(known.first.request) as Record<string, unknown>;
   const after = JSON.parse(shot.request) as Record<string, unknown>;
   const field = Object.keys(after).find((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])) ?? 'request';

@@ -79,7 +79,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
     shots,
     frames: frames.map(
       (frame, index): TimelineFrame => ({
-        page: digestOfJson([surroundings, frame.page, drawn(frame, assets), standIn(frame, index, request, assets)]),
+        page: digestOfJson([surroundings, frame.page, drawn(frame, assets), standIn(opaqueReason(frame, assets), index, request)]),
         shots: frame.shots.map(({id, localFrame}) => ({id, takeFrame: localFrame - (firstFrames.get(id) ?? 0)})),
       }),
     ),
@@ -137,17 +137,15 @@ const digestAssets = async (
 const drawn = (frame: SeenFrame, assets: ReadonlyMap<string, Digest | null>): Json =>
   frame.urls.map((url) => [url, assets.get(url) ?? null]);
 
-/** What stands in for pixels that the page's text does not decide. */
-const standIn = (
-  frame: SeenFrame,
-  index: number,
-  {bundle, variant}: ScanRequest,
-  assets: ReadonlyMap<string, Digest | null>,
-): Json => {
+/** Why the page's text does not decide the pixels of a frame; null where it does. */
+const opaqueReason = (frame: SeenFrame, assets: ReadonlyMap<string, Digest | null>): string | null => {
   const unread = frame.urls.find((url) => (assets.get(url) ?? null) === null);
-  const opaque = frame.opaque ?? (unread === undefined ? null : `unreadable ${unread}`);
-  return opaque === null ? null : {opaque, bundle, props: variant.props, frame: index};
+  return frame.opaque ?? (unread === undefined ? null : `unreadable ${unread}`);
 };
+
+/** What stands in for pixels that the page's text does not decide: everything that the component was called with. */
+const standIn = (opaque: string | null, frame: number, {bundle, variant}: ScanRequest): Json =>
+  opaque === null ? null : {opaque, bundle, props: variant.props, frame};
 
 const finished = (timeline: Timeline, reused: boolean): Parameters<Emit>[0] => ({
   event: 'scan-finished',

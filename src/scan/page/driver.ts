@@ -67,7 +67,10 @@ const readFrame = async (): Promise<SeenFrame> => {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   const assets: TRenderAsset[] = window.remotion_collectAssets();
   const inline = assets.some((asset) => asset.type === 'inline-audio');
-  if (inline) throw new Error('Reshoot mixes <Html5Audio>, <Audio> from "remotion" and <OffthreadVideo>; <Audio> from "@remotion/media" is not supported.');
+  if (inline)
+    throw new Error(
+      'Reshoot mixes <Html5Audio>, <Audio> from "remotion" and <OffthreadVideo>; <Audio> from "@remotion/media" is not supported.',
+    );
   return {
     page: [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
     opaque,
@@ -113,7 +116,7 @@ const componentPath = (element: Element): string => {
 };
 
 const describeFailure = (failed: unknown, frame: number): Seen => {
-  const message = failed instanceof Error ? `${failed.message}` : String(failed).split('\n')[0] ?? '';
+  const message = failed instanceof Error ? `${failed.message}` : (String(failed).split('\n')[0] ?? '');
   const code: unknown = failed instanceof Error ? Reflect.get(failed, 'code') : null;
   const facts: unknown = failed instanceof Error ? Reflect.get(failed, 'facts') : null;
   if (typeof code !== 'string' || typeof facts !== 'object' || facts === null) return {state: 'failed', frame, message, known: null};
