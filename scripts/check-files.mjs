@@ -4,7 +4,7 @@
  */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {report, rootArgument, sourceFiles} from './source-files.mjs';
+import {runAsProgram, sourceFiles} from './source-files.mjs';
 
 /** Words that name no concept. */
 const emptyWords = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'manager', 'service', 'v2']);
@@ -12,62 +12,58 @@ const emptyWords = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'mis
 /** The longest file of each folder, in lines. */
 const maxLines = {src: 300, generators: 300, scripts: 300, templates: 300, scenes: 300, test: 500};
 
-const root = rootArgument();
-/** @type {import('./source-files.mjs').Violation[]} */
-const violations = [];
-/** @type {Set<string>} */
-const named = new Set();
+/**
+ * @param {string} root
+ * @returns {import('./source-files.mjs').Violation[]}
+ */
+export const check = (root) => {
+  const files = sourceFiles(root, Object.keys(maxLines));
+  const named = new Set(files.flatMap(withFolders));
+  return [...[...named].flatMap(checkName), ...files.flatMap((file) => checkLength(root, file))];
+};
 
-for (const file of sourceFiles(root, Object.keys(maxLines))) {
+/**
+ * A path and the folders above it, below the first.
+ *
+ * @param {string} file
+ */
+const withFolders = (file) => {
   const parts = file.split('/');
-  for (const [index, part] of parts.entries()) {
-    const upToHere = parts.slice(0, index + 1).join('/');
-    if (named.has(upToHere)) continue;
-    named.add(upToHere);
-    checkName(upToHere, part);
-  }
-  const top = /** @type {keyof typeof maxLines} */ (parts[0]);
-  const lines = readFileSync(path.join(root, file), 'utf8').split('\n').length - 1;
-  if (lines > maxLines[top]) {
-    violations.push({
-      rule: 'files/length',
-      file,
-      line: maxLines[top] + 1,
-      found: `${lines} lines, where ${top} allows ${maxLines[top]}`,
-      fix: 'split it by concept; each part gets the name of its concept',
-    });
-  }
-}
-report('check-files', violations);
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join('/'));
+};
 
 /**
  * @param {string} file
- * @param {string} name
+ * @returns {import('./source-files.mjs').Violation[]}
  */
-function checkName(file, name) {
+const checkName = (file) => {
+  const name = path.posix.basename(file);
   const stem = name.replace(/\.(d\.)?[a-z]+$/, '');
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/.test(stem)) {
-    violations.push({
-      rule: 'files/kebab-case',
-      file,
-      line: 1,
-      found: `'${name}'`,
-      fix: 'lower-case letters, digits and single hyphens: frame-range.ts',
-    });
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/.test(stem) && !/V2/.test(stem)) {
+    const fix = 'lower-case letters, digits and single hyphens: frame-range.ts';
+    return [{rule: 'files/kebab-case', file, line: 1, found: `'${name}'`, fix}];
   }
   // `test/helpers` is the one place where such a word is clear: what all tests share (STYLE 4).
-  if (file === 'test/helpers') return;
-  const empty =
-    stem
-      .toLowerCase()
-      .split(/[-.]/)
-      .find((word) => emptyWords.has(word)) ?? (/V2/.test(stem) ? 'V2' : undefined);
-  if (empty === undefined) return;
-  violations.push({
-    rule: 'files/name-a-concept',
-    file,
-    line: 1,
-    found: `'${empty}' in '${name}'`,
-    fix: 'name the file by the concept it holds: fingerprint.ts, frame-range.ts',
-  });
-}
+  if (file === 'test/helpers') return [];
+  const words = stem.split(/[-.]|(?=V2)/).map((word) => word.toLowerCase());
+  const empty = words.find((word) => emptyWords.has(word));
+  if (empty === undefined) return [];
+  const fix = 'name the file by the concept it holds: fingerprint.ts, frame-range.ts';
+  return [{rule: 'files/name-a-concept', file, line: 1, found: `'${empty}' in '${name}'`, fix}];
+};
+
+/**
+ * @param {string} root
+ * @param {string} file
+ * @returns {import('./source-files.mjs').Violation[]}
+ */
+const checkLength = (root, file) => {
+  const top = /** @type {keyof typeof maxLines} */ (file.split('/')[0]);
+  const limit = maxLines[top];
+  const lines = readFileSync(path.join(root, file), 'utf8').split('\n').length - 1;
+  if (lines <= limit) return [];
+  const fix = 'split it by concept; each part gets the name of its concept';
+  return [{rule: 'files/length', file, line: limit + 1, found: `${lines} lines, where ${top} allows ${limit}`, fix}];
+};
+
+runAsProgram(import.meta.url, check);

@@ -5,65 +5,65 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import {lineOf, parse, report, rootArgument, sourceFiles} from './source-files.mjs';
+import {lineOf, parse, runAsProgram, sourceFiles} from './source-files.mjs';
 
 /** Folders whose results must follow from their arguments alone. */
 const pure = /^src\/(core|plan|check|report|options)\//;
 
-const root = rootArgument();
-/** @type {import('./source-files.mjs').Violation[]} */
-const violations = [];
+/**
+ * @param {string} root
+ * @returns {import('./source-files.mjs').Violation[]}
+ */
+export const check = (root) =>
+  sourceFiles(root, ['src', 'generators', 'scripts', 'test', 'templates', 'scenes']).flatMap((file) => [
+    ...accessesOf(parse(root, file)).flatMap((access) => checkAccess(file, access)),
+    ...checkTodos(file, readFileSync(path.join(root, file), 'utf8')),
+  ]);
 
-for (const file of sourceFiles(root, ['src', 'generators', 'scripts', 'test', 'templates', 'scenes'])) {
-  const source = parse(root, file);
+/**
+ * Every `a.b` of a file.
+ *
+ * @param {ts.SourceFile} source
+ */
+const accessesOf = (source) => {
+  /** @type {{text: string, line: number}[]} */
+  const found = [];
   /** @param {ts.Node} node */
   const visit = (node) => {
-    if (ts.isPropertyAccessExpression(node)) checkAccess(file, node, lineOf(node, source));
+    if (ts.isPropertyAccessExpression(node)) found.push({text: node.getText(source), line: lineOf(node, source)});
     ts.forEachChild(node, visit);
   };
   visit(source);
-  checkTodos(file);
-}
-report('check-habits', violations);
+  return found;
+};
 
 /**
  * @param {string} file
- * @param {ts.PropertyAccessExpression} node
- * @param {number} line
+ * @param {{text: string, line: number}} access
+ * @returns {import('./source-files.mjs').Violation[]}
  */
-function checkAccess(file, node, line) {
-  const text = node.getText();
+const checkAccess = (file, {text, line}) => {
   if (pure.test(file) && /^(Math\.random|Date\.now|performance\.now)$/.test(text)) {
-    violations.push({
-      rule: 'habits/no-chance-no-clock',
-      file,
-      line,
-      found: text,
-      fix: 'take the seed or the time as an argument; src/cli reads them once',
-    });
+    const fix = 'take the seed or the time as an argument; src/cli reads them once';
+    return [{rule: 'habits/no-chance-no-clock', file, line, found: text, fix}];
   }
   if (/^src\/|^generators\//.test(file) && /\.message\??\.(includes|match|startsWith|endsWith|indexOf)$/.test(text)) {
-    violations.push({
-      rule: 'habits/catch-by-code',
-      file,
-      line,
-      found: text,
-      fix: 'compare error.code: message texts change with every version',
-    });
+    const fix = 'compare error.code: message texts change with every version';
+    return [{rule: 'habits/catch-by-code', file, line, found: text, fix}];
   }
-}
+  return [];
+};
 
-/** @param {string} file */
-function checkTodos(file) {
-  const lines = readFileSync(path.join(root, file), 'utf8').split('\n');
-  for (const [index, text] of lines.entries()) {
-    if (!/(?:\/\/|\*)\s*(?:TODO|FIXME)\b/.test(text) || /#\d+/.test(text)) continue;
-    violations.push({
-      rule: 'habits/todo-names-an-issue',
-      file,
-      line: index + 1,
-      found: text.trim(),
-      fix: 'name the issue that will do it (#12), or do it now',
-    });
-  }
-}
+/**
+ * @param {string} file
+ * @param {string} text
+ * @returns {import('./source-files.mjs').Violation[]}
+ */
+const checkTodos = (file, text) =>
+  text.split('\n').flatMap((line, index) => {
+    if (!/(?:\/\/|\*)\s*(?:TODO|FIXME)\b/.test(line) || /#\d+/.test(line)) return [];
+    const fix = 'name the issue that will do it (#12), or do it now';
+    return [{rule: 'habits/todo-names-an-issue', file, line: index + 1, found: line.trim(), fix}];
+  });
+
+runAsProgram(import.meta.url, check);

@@ -7,7 +7,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import {lineOf, parse, report, rootArgument, sourceFiles} from './source-files.mjs';
+import {lineOf, parse, runAsProgram, sourceFiles} from './source-files.mjs';
 
 /** What a stage may reach: what does the work beside it, never another stage. */
 const toolsOfStages = ['store', 'media', 'remotion', 'project'];
@@ -48,171 +48,141 @@ const mayImport = {
 /** Only Remotion's own folder speaks to Remotion's machinery, so that a new version is met in one place. Types may cross. */
 const machinery = ['@remotion/renderer', '@remotion/bundler'];
 
-const root = rootArgument();
-const files = sourceFiles(root, ['src', 'generators']);
-/** @type {import('./source-files.mjs').Violation[]} */
-const violations = [];
-/** @type {Map<string, {target: string, line: number}[]>} */
-const graph = new Map();
+/** @typedef {import('./source-files.mjs').Violation} Violation */
+/** @typedef {{file: string, line: number, specifier: string, typeOnly: boolean, target: string | null}} Import  `target`: null for a package. */
 
-for (const file of files) {
-  const source = parse(root, file);
-  graph.set(file, []);
-  for (const {specifier, line, typeOnly} of importsOf(source)) {
-    if (!specifier.startsWith('.')) {
-      checkPackage(file, specifier, {line, typeOnly});
-      continue;
-    }
-    const target = resolve(file, specifier);
-    if (target === null) {
-      violations.push({
-        rule: 'imports/exists',
-        file,
-        line,
-        found: `'${specifier}' names no file`,
-        fix: 'write the path with its extension, .ts or .tsx',
-      });
-      continue;
-    }
-    checkDirection(file, target, line);
-    if (!typeOnly) graph.get(file)?.push({target, line});
-  }
-}
-checkCycles();
-report('check-imports', violations);
+/**
+ * @param {string} root
+ * @returns {Violation[]}
+ */
+export const check = (root) => {
+  const imports = sourceFiles(root, ['src', 'generators']).flatMap((file) => importsOf(root, file));
+  return [...imports.flatMap((each) => checkOne(root, each)), ...checkCycles(imports)];
+};
 
 /**
  * Static imports, re-exports and `import()` of a file.
  *
- * @param {ts.SourceFile} source
+ * @param {string} root
+ * @param {string} file
  */
-function importsOf(source) {
-  /** @type {{specifier: string, line: number, typeOnly: boolean}[]} */
+const importsOf = (root, file) => {
+  const source = parse(root, file);
+  /** @type {Import[]} */
   const found = [];
+  /** @type {(node: ts.Node, literal: ts.Node | undefined, typeOnly: boolean) => void} */
+  const add = (node, literal, typeOnly) => {
+    if (!literal || !ts.isStringLiteral(literal)) return;
+    const specifier = literal.text;
+    found.push({file, line: lineOf(node, source), specifier, typeOnly, target: targetOf(file, specifier)});
+  };
   /** @param {ts.Node} node */
   const visit = (node) => {
-    if (
-      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
-      node.moduleSpecifier &&
-      ts.isStringLiteral(node.moduleSpecifier)
-    ) {
-      const typeOnly = ts.isImportDeclaration(node) ? node.importClause?.isTypeOnly === true : node.isTypeOnly;
-      found.push({specifier: node.moduleSpecifier.text, line: lineOf(node, source), typeOnly});
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      const [argument] = node.arguments;
-      if (argument && ts.isStringLiteral(argument)) {
-        found.push({specifier: argument.text, line: lineOf(node, source), typeOnly: false});
-      }
-    }
+    if (ts.isImportDeclaration(node)) add(node, node.moduleSpecifier, node.importClause?.isTypeOnly === true);
+    else if (ts.isExportDeclaration(node)) add(node, node.moduleSpecifier, node.isTypeOnly);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node, node.arguments[0], false);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
-}
+};
 
 /**
  * @param {string} file
  * @param {string} specifier
- * @param {{line: number, typeOnly: boolean}} at
  */
-function checkPackage(file, specifier, {line, typeOnly}) {
-  if (typeOnly || partOf(file) === 'remotion' || file.startsWith('generators/')) return;
-  if (!machinery.some((name) => specifier === name || specifier.startsWith(`${name}/`))) return;
-  violations.push({
-    rule: 'imports/remotion-machinery',
-    file,
-    line,
-    found: `import of '${specifier}'`,
-    fix: 'give src/remotion a function for it and import that; a type may be imported with `import type`',
-  });
-}
+const targetOf = (file, specifier) =>
+  specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier.replace(/\?.*$/, '')) : null;
+
+/**
+ * @param {string} root
+ * @param {Import} each
+ * @returns {Violation[]}
+ */
+const checkOne = (root, {file, line, specifier, typeOnly, target}) => {
+  if (target === null) return checkPackage({file, line, specifier, typeOnly});
+  if (existsSync(path.join(root, target))) return checkDirection(file, line, target);
+  const fix = 'write the path with its extension, .ts or .tsx';
+  return [{rule: 'imports/exists', file, line, found: `'${specifier}' names no file`, fix}];
+};
+
+/**
+ * @param {Omit<Import, 'target'>} each
+ * @returns {Violation[]}
+ */
+const checkPackage = ({file, line, specifier, typeOnly}) => {
+  if (typeOnly || partOf(file) === 'remotion' || file.startsWith('generators/')) return [];
+  if (!machinery.some((name) => specifier === name || specifier.startsWith(`${name}/`))) return [];
+  const fix = 'give src/remotion a function for it and import that; a type may be imported with `import type`';
+  return [{rule: 'imports/remotion-machinery', file, line, found: `import of '${specifier}'`, fix}];
+};
 
 /**
  * @param {string} file
- * @param {string} target
  * @param {number} line
+ * @param {string} target
+ * @returns {Violation[]}
  */
-function checkDirection(file, target, line) {
-  const from = partOf(file);
-  const to = partOf(target);
+const checkDirection = (file, line, target) => {
+  const [from, to] = [partOf(file), partOf(target)];
   if (from === to) {
-    const [fromGenerator, toGenerator] = [file.split('/')[1], target.split('/')[1]];
-    if (from === 'generators' && fromGenerator !== toGenerator) {
-      violations.push({
-        rule: 'imports/generators-stand-alone',
-        file,
-        line,
-        found: `generator '${fromGenerator}' imports generator '${toGenerator}'`,
-        fix: 'copy what it needs; share only what all generators use identically, through src/core',
-      });
-    }
-    return;
+    const [own, other] = [file.split('/')[1], target.split('/')[1]];
+    if (from !== 'generators' || own === other) return [];
+    const fix = 'copy what it needs; share only what all generators use identically, through src/core';
+    return [{rule: 'imports/generators-stand-alone', file, line, found: `generator '${own}' imports generator '${other}'`, fix}];
   }
   const allowed = mayImport[from];
   if (allowed === undefined) {
-    violations.push({
-      rule: 'imports/unknown-part',
-      file,
-      line,
-      found: `'${from}' has no place in the import order`,
-      fix: 'move the file to a folder of DESIGN §9, or give the new part its line in scripts/check-imports.mjs',
-    });
-    return;
+    const fix = 'move the file to a folder of DESIGN §9, or give the new part its line in scripts/check-imports.mjs';
+    return [{rule: 'imports/unknown-part', file, line, found: `'${from}' has no place in the import order`, fix}];
   }
-  if (to === 'core' || allowed.includes(to)) return;
-  violations.push({
-    rule: 'imports/direction',
-    file,
-    line,
-    found: `${from} imports ${to} (${target})`,
-    fix: `${from} may import ${['core', ...allowed].join(', ')}: hand the thing in as an argument, or move it to where both may reach it`,
-  });
-}
+  if (to === 'core' || allowed.includes(to)) return [];
+  const fix = `${from} may import ${['core', ...allowed].join(', ')}: hand the thing in as an argument, or move it to where both may reach it`;
+  return [{rule: 'imports/direction', file, line, found: `${from} imports ${to} (${target})`, fix}];
+};
 
-/** A depth-first walk; each cycle is reported once, at the import that closes it. */
-function checkCycles() {
-  /** @type {Set<string>} */
+/**
+ * A depth-first walk; each cycle is reported once, at the import that closes it. Types are gone at run time and may go round.
+ *
+ * @param {readonly Import[]} imports
+ */
+const checkCycles = (imports) => {
+  /** @type {Violation[]} */
+  const violations = [];
+  /** @type {Map<string, Import[]>} */
+  const graph = new Map();
+  for (const each of imports) graph.set(each.file, [...(graph.get(each.file) ?? []), each]);
   const done = new Set();
   /** @type {string[]} */
-  const path = [];
+  const way = [];
   /** @param {string} file */
   const walk = (file) => {
-    path.push(file);
-    for (const {target, line} of graph.get(file) ?? []) {
-      const start = path.indexOf(target);
-      if (start >= 0) {
-        violations.push({
-          rule: 'imports/no-cycles',
-          file,
-          line,
-          found: [...path.slice(start), target].join(' → '),
-          fix: 'move what both need into a file of its own',
-        });
-      } else if (!done.has(target)) walk(target);
+    way.push(file);
+    for (const {target, line, typeOnly} of graph.get(file) ?? []) {
+      if (target === null || typeOnly || done.has(target)) continue;
+      const start = way.indexOf(target);
+      if (start < 0) {
+        walk(target);
+        continue;
+      }
+      const found = [...way.slice(start), target].join(' → ');
+      violations.push({rule: 'imports/no-cycles', file, line, found, fix: 'move what both need into a file of its own'});
     }
-    path.pop();
+    way.pop();
     done.add(file);
   };
   for (const file of graph.keys()) if (!done.has(file)) walk(file);
-}
+  return violations;
+};
 
 /**
  * `src/scan/timeline.ts` → scan, `src/pipeline.ts` → pipeline, `generators/x/index.ts` → generators.
  *
  * @param {string} file
  */
-function partOf(file) {
-  const [top, next = ''] = file.split('/');
-  return top === 'src' ? next.replace(/\.[^/]+$/, '') : (top ?? '');
-}
+const partOf = (file) => {
+  const [top = '', next = ''] = file.split('/');
+  return top === 'src' ? next.replace(/\.[^/]+$/, '') : top;
+};
 
-/**
- * @param {string} file
- * @param {string} specifier
- * @returns {string | null}
- */
-function resolve(file, specifier) {
-  const plain = specifier.replace(/\?.*$/, '');
-  const target = path.posix.join(path.posix.dirname(file), plain);
-  return existsSync(path.join(root, target)) ? target : null;
-}
+runAsProgram(import.meta.url, check);

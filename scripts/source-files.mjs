@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {pathToFileURL} from 'node:url';
 import ts from 'typescript';
 
 /**
@@ -25,21 +26,22 @@ export const parse = (root, file) =>
  */
 
 /**
- * Prints the violations and sets the exit code.
+ * Runs a check where its file is the program: on the folder that is its argument, or on the current one. Prints what is violated and sets the
+ * exit code. Tests import the check instead.
  *
- * @param {string} check
- * @param {readonly Violation[]} violations
+ * @param {string} url  `import.meta.url` of the check
+ * @param {(root: string) => readonly Violation[]} check
  */
-export const report = (check, violations) => {
+export const runAsProgram = (url, check) => {
+  if (process.argv[1] === undefined || url !== pathToFileURL(process.argv[1]).href) return;
+  const violations = check(path.resolve(process.argv[2] ?? '.'));
   for (const {rule, file, line, found, fix} of violations) {
     console.error(`${file}:${line}  ${rule}\n  found  ${found}\n  fix    ${fix}`);
   }
-  console.error(violations.length === 0 ? `${check}: no violations` : `${check}: ${violations.length} violations`);
+  const name = path.basename(process.argv[1], '.mjs');
+  console.error(violations.length === 0 ? `${name}: no violations` : `${name}: ${violations.length} violations`);
   process.exitCode = violations.length === 0 ? 0 : 1;
 };
-
-/** The root that a lint script works on: its argument (tests plant violations elsewhere), or the current folder. */
-export const rootArgument = () => path.resolve(process.argv[2] ?? '.');
 
 /**
  * @param {ts.Node} node
