@@ -1,4 +1,4 @@
-/** A process of its own that generates one slow take in the rig's folder given, and logs makes and events. */
+/** A process of its own, `generate-child.ts <folder of a rig> [delay]`: generates one slow take there, and logs makes and events. */
 import {appendFileSync} from 'node:fs';
 import path from 'node:path';
 import {makeTestcard} from '../../generators/testcard/index.ts';
@@ -7,12 +7,12 @@ import {noPermit} from '../../src/generate/spend-permit.ts';
 import {createDiskStore} from '../../src/store/disk-store.ts';
 import {plannedShot} from './planned-shot.ts';
 
-const folder = process.argv[2] ?? '';
+const [folder = '', delay = '300'] = process.argv.slice(2);
 const say = (line: string) => appendFileSync(path.join(folder, 'log'), `${line}\n`);
 const testcard = makeTestcard({onMake: () => say('make')});
 
 await generate({
-  shots: [plannedShot('a', {parameters: {testcard: {delayInMilliseconds: 300}}})],
+  shots: [plannedShot('a', {parameters: {testcard: {delayInMilliseconds: Number(delay)}}})],
   store: createDiskStore({folder: path.join(folder, 'store')}),
   generators: () => testcard,
   permit: noPermit,

@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {readdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, it, vi} from 'vitest';
 import {makeTestcard} from '../../generators/testcard/index.ts';
@@ -8,6 +8,7 @@ import type {Generator} from '../../src/core/generator.ts';
 import type {Plan} from '../../src/core/plan.ts';
 import {permitFor} from '../../src/generate/spend-permit.ts';
 import {probe} from '../../src/media/probe.ts';
+import {processTag} from '../../src/store/process-tag.ts';
 import {generateRig, plannedShot, type Rig} from './planned-shot.ts';
 
 let rig: Rig;
@@ -241,4 +242,27 @@ it('keeps finished takes when it is aborted, throws the reason and leaves no wor
   expect(await Promise.all(shots.map(({fingerprint}) => rig.store.has('take', fingerprint)))).toEqual([true, false, false]);
   expect(await readdir(rig.workFolder)).toEqual([]);
   expect((await rig.run(shots, makeTestcard())).map(({outcome}) => outcome)).toEqual(['shared', 'made', 'made']);
+});
+
+it('sweeps the work of a process that was killed, and leaves that of a living one', async () => {
+  const machine = processTag().split('-')[1];
+  const living = `${processTag()}-x`;
+  for (const name of [`4194999-${machine}-killed`, living, 'mine']) await mkdir(path.join(rig.workFolder, name, 'half'), {recursive: true});
+  await rig.run([plannedShot('a')], makeTestcard());
+  expect((await readdir(rig.workFolder)).sort()).toEqual([living, 'mine'].sort());
+});
+
+it('takes over from a process that was killed while it was making the take', {timeout: 30_000}, async () => {
+  const runner = path.resolve('node_modules/vite-node/dist/cli.mjs');
+  const script = path.resolve('test/generate/generate-child.ts');
+  const child = spawn(process.execPath, [runner, script, rig.folder, '600000'], {stdio: 'inherit'});
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  await vi.waitFor(async () => expect(await readFile(path.join(rig.folder, 'log'), 'utf8')).toBe('make\n'), {timeout: 20_000});
+  child.kill('SIGKILL');
+  await ended;
+  const shot = plannedShot('a', {parameters: {testcard: {delayInMilliseconds: 600_000}}});
+  // The same fingerprint, made by a card that does not wait.
+  const quick = {...shot, spec: {...shot.spec, parameters: {}}};
+  expect((await rig.run([quick], makeTestcard())).map(({outcome}) => outcome)).toEqual(['made']);
+  expect(await readdir(rig.workFolder)).toEqual([]);
 });

@@ -32,7 +32,9 @@ describe('the test card', () => {
   it('paints the same picture on every machine', () => {
     const {width, height, durationInFrames} = {width: 240, height: 320, durationInFrames: 6};
     // Changed with the generator's version, or not at all.
-    expect(digestOf(cardOf(specOf({width, height, durationInFrames}))(2))).toMatchInlineSnapshot(`"sha256:d6c4be187ac82861b77fbbf1f0d397098292641232a4f49192e3c97bc9980272"`);
+    expect(digestOf(cardOf(specOf({width, height, durationInFrames}))(2))).toMatchInlineSnapshot(
+      `"sha256:d6c4be187ac82861b77fbbf1f0d397098292641232a4f49192e3c97bc9980272"`,
+    );
   });
 
   it.each<[string, Partial<ShotSpec>]>([
