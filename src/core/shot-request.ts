@@ -53,17 +53,24 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
     });
   }
   const {take = 1, seed = null, width, height} = props;
-  if (!Number.isInteger(take) || take < 1) throw invalid(where, 'a whole take from 1', `take ${take}`, 'write take={1}');
+  if (!Number.isInteger(take) || take < 1) {
+    throw new ReshootError('shot-invalid', {expected: 'a whole take from 1', found: `take ${take}`, fix: 'write take={1}', where});
+  }
   if (seed !== null && (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)) {
-    throw invalid(where, 'a whole seed from 0 to 4294967295', `seed ${seed}`, 'write seed={1}, or leave it out');
+    throw new ReshootError('shot-invalid', {
+      expected: 'a whole seed from 0 to 4294967295',
+      found: `seed ${seed}`,
+      fix: 'write seed={1}, or leave it out',
+      where,
+    });
   }
   if ((width === undefined) !== (height === undefined)) {
-    throw invalid(
+    throw new ReshootError('shot-invalid', {
+      expected: 'both width and height, or neither',
+      found: `width ${width}, height ${height}`,
+      fix: 'write both in pixels, or leave both out',
       where,
-      'both width and height, or neither',
-      `width ${width}, height ${height}`,
-      'write both in pixels, or leave both out',
-    );
+    });
   }
   return {
     id: props.id,
@@ -76,6 +83,3 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
     parameters: props.parameters ?? {},
   };
 };
-
-const invalid = (where: string, expected: string, found: string, fix: string): ReshootError =>
-  new ReshootError('shot-invalid', {expected, found, fix, where});

@@ -44,18 +44,20 @@ export const wantedTakes = (
   generatorFor: (id: string | null, where: string) => KnownGenerator,
   isStored: (fingerprint: Fingerprint) => boolean,
 ): WantedTake[] =>
-  video.timelines.flatMap((timeline) => timeline.shots.map((shot) => wantedTake(shot, timeline, video, generatorFor, isStored)));
+  video.timelines.flatMap((timeline) => timeline.shots.map((shot) => wantedTake({shot, timeline, video, generatorFor, isStored})));
 
 /** Fingerprints that `wantedTakes` will ask `isStored` about. */
-export const candidateFingerprints = (video: VideoToPlan): Fingerprint[] => Object.values(video.lock.takes).map((taken) => taken.fingerprint);
+export const candidateFingerprints = (video: VideoToPlan): Fingerprint[] =>
+  Object.values(video.lock.takes).map((taken) => taken.fingerprint);
 
-const wantedTake = (
-  shot: TimelineShot,
-  timeline: Timeline,
-  video: VideoToPlan,
-  generatorFor: (id: string | null, where: string) => KnownGenerator,
-  isStored: (fingerprint: Fingerprint) => boolean,
-): WantedTake => {
+const wantedTake = (request: {
+  readonly shot: TimelineShot;
+  readonly timeline: Timeline;
+  readonly video: VideoToPlan;
+  readonly generatorFor: (id: string | null, where: string) => KnownGenerator;
+  readonly isStored: (fingerprint: Fingerprint) => boolean;
+}): WantedTake => {
+  const {shot, timeline, video, generatorFor, isStored} = request;
   const {ingredients} = video;
   const resolve = (scenePlan: LockedTake['scenePlan'] | null): ShotSpec =>
     resolveSpec({shot, timeline, video: video.id, ingredients, scenePlan});

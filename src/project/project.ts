@@ -7,7 +7,6 @@ import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
 import {ReshootError} from '../core/errors.ts';
-import type {Ingredient} from '../core/ingredient.ts';
 import type {ResolvedIngredient} from '../core/spec.ts';
 import type {Variant} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';
@@ -15,6 +14,8 @@ import {configSchema, type ResolvedConfig} from './config.ts';
 import type {FileDigests} from './file-digests.ts';
 import {loadModules} from './module-loader.ts';
 import {packageFolder} from './package-folder.ts';
+import {relative} from './relative.ts';
+import {resolveIngredients} from './resolve-ingredients.ts';
 import {checkCompositionIds, variantsOf} from './variants.ts';
 
 /** A video as the stages after loading know it. */
@@ -76,7 +77,7 @@ export const loadProject = async (folder: string, digests: FileDigests): Promise
     const videoFolder = path.dirname(file);
     variants.push(...(await variantsOf(video, videoFolder)));
     if (video.rows && video.rows.kind !== 'table') inputs.add(path.resolve(videoFolder, video.rows.path));
-    const {ingredients, references} = await resolveIngredients(video, videoFolder, folder, digests);
+    const {ingredients, references} = await resolveIngredients({video, videoFolder, folder, digests});
     for (const reference of Object.values(references)) inputs.add(path.join(folder, reference));
     videos.push({id: video.id, file: relative(folder, file), ingredients, references});
   }
@@ -123,38 +124,6 @@ const idTaken = (id: string, where: string): ReshootError =>
     fix: 'rename one of them',
     where,
   });
-
-const resolveIngredients = async (
-  video: Video,
-  videoFolder: string,
-  folder: string,
-  digests: FileDigests,
-): Promise<Pick<ProjectVideo, 'ingredients' | 'references'>> => {
-  const references: {[digest: string]: string} = {};
-  const resolve = async ({kind, name, look, references: files}: Ingredient): Promise<ResolvedIngredient> => {
-    const resolved: Digest[] = [];
-    for (const {path: file} of files) {
-      const absolute = path.resolve(videoFolder, file);
-      const digest = await digests.of(absolute);
-      if (digest === null) {
-        throw new ReshootError('reference-not-found', {
-          expected: `the picture ${file}, a path from the video's folder`,
-          found: 'no such file',
-          fix: `put it at ${relative(folder, absolute)}, or mend the path`,
-          where: `ingredient '${name}' of video '${video.id}'`,
-        });
-      }
-      references[digest] = relative(folder, absolute);
-      resolved.push(digest);
-    }
-    return {kind, name, look, references: resolved};
-  };
-  const ingredients: ResolvedIngredient[] = [];
-  for (const ingredient of video.ingredients) ingredients.push(await resolve(ingredient));
-  return {ingredients, references};
-};
-
-const relative = (folder: string, file: string): string => path.relative(folder, file).replaceAll(path.sep, '/');
 
 /** Of the code that is running: another version may read the same files otherwise. */
 export const toolDigest = async (digests: FileDigests): Promise<Digest> => {

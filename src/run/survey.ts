@@ -58,7 +58,7 @@ export const survey = async (workspace: Workspace, patterns: readonly string[]):
     const {id, video, action, reason} = shot;
     workspace.context.emit({event: 'shot-planned', shot: id, video, action, reason});
   }
-  const segments = await countSegments(workspace, timelines, shots, stored);
+  const segments = await countSegments(workspace, {timelines, shots, stored});
   return {variants, timelines, locks, stored, plan: {shots, segments, totals: planTotals(shots, variants.length)}};
 };
 
@@ -162,9 +162,7 @@ const look = async (workspace: Workspace, fingerprints: readonly Fingerprint[], 
 
 const countSegments = async (
   workspace: Workspace,
-  timelines: ReadonlyMap<string, Timeline>,
-  shots: readonly PlannedShot[],
-  stored: ReadonlyMap<Fingerprint, TakeFile>,
+  {timelines, shots, stored}: Pick<Survey, 'timelines' | 'stored'> & {readonly shots: readonly PlannedShot[]},
 ): Promise<Plan['segments']> => {
   let total = 0;
   let reused = 0;
