@@ -1,3 +1,4 @@
+import type {ScenePlan} from '../../core/scene-plan.ts';
 import {type Draft, emptyDraft} from './draft.ts';
 import type {IngredientLook} from './ingredient-look.ts';
 import {findPieces} from './language/find-pieces.ts';
@@ -14,9 +15,12 @@ export interface Reading {
   readonly taken: Set<number>;
   /** Words of the prompt behind each field: `camera.move` → `['slow dolly-in']`. */
   readonly evidence: Map<string, string[]>;
+  /** The readings of the ingredients' looks, by name. */
+  readonly looks: ReadonlyMap<string, ScenePlan>;
 }
 
-export const startReading = (prompt: string, ingredients: readonly IngredientLook[]): Reading => ({
+export const startReading = (prompt: string, ingredients: readonly IngredientLook[], looks: ReadonlyMap<string, ScenePlan>): Reading => ({
+  looks,
   pieces: findPieces(prompt, ingredients),
   draft: emptyDraft(),
   taken: new Set(),
@@ -39,6 +43,15 @@ export const note = (reading: Reading, field: string, words: readonly string[]):
   const known = reading.evidence.get(field);
   if (known) known.push(...words);
   else reading.evidence.set(field, [...words]);
+};
+
+export const noteAt = (reading: Reading, indices: readonly number[], field: string): void => {
+  if (indices.length > 0)
+    note(
+      reading,
+      field,
+      indices.map((index) => reading.pieces[index]?.words ?? ''),
+    );
 };
 
 /** The piece, unless a step has used it. */

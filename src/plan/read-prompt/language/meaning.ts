@@ -26,8 +26,30 @@ export type Direction = (typeof directions)[number];
 
 /** Small words by what they do in a sentence; `lexicon/grammar.ts` lists them. */
 export const roles = [
-  'not', 'and', 'or', 'article', 'possessive', 'another', 'of', 'filler', 'clause', 'with', 'media', 'style-of', 'from',
-  'wearing', 'saying', 'written', 'sound', 'ambience', 'effect', 'momentary', 'ambient', 'millimetres', 'palette',
+  'not',
+  'and',
+  'or',
+  'article',
+  'possessive',
+  'another',
+  'of',
+  'filler',
+  'clause',
+  'with',
+  'media',
+  'style-of',
+  'from',
+  'wearing',
+  'saying',
+  'written',
+  'sound',
+  'ambience',
+  'effect',
+  'momentary',
+  'ambient',
+  'millimetres',
+  'palette',
+  'classifier',
 ] as const;
 export type Role = (typeof roles)[number];
 

@@ -35,6 +35,7 @@ export const roleWords = `
   ambient: birdsong, bird song, traffic noise, city noise, street noise, crowd noise, ocean sounds, rain sounds, wind sounds,
     forest sounds, nature sounds, city sounds, white noise, crickets chirping, birds chirping, chirping birds, distant traffic |
     kicau burung, kicauan burung, suara jangkrik, deru ombak, deru lalu lintas, gemericik air, riuh pasar
+  classifier: | ekor, buah, orang, batang, lembar, helai, butir, potong, pasang, unit
   millimetres: mm, millimeter, millimetre |
 `;
 

@@ -19,7 +19,7 @@ export const readSounds = (reading: Reading): void => {
 /** A quotation is dialogue if a verb of saying is near; beside a sign or a label it is seen, and stays for the picture. */
 const readQuotation = (reading: Reading, index: number): void => {
   const quotation = meaningOf(reading.pieces[index], 'quotation');
-  for (const at of [...backwards(index, 6), index + 1, index + 2, index + 3]) {
+  for (const at of nearby(reading, index)) {
     if (hasRole(freeAt(reading, at), 'written')) return;
     if (!hasRole(freeAt(reading, at), 'saying') || quotation === null || quotation.text === '') continue;
     reading.draft.dialogue.push(quotation.text);
@@ -30,6 +30,7 @@ const readQuotation = (reading: Reading, index: number): void => {
   }
 };
 
+/** "sound of rain and a distant bell": each noise by itself, for the bell rings once and the rain goes on. */
 const readNamedSound = (reading: Reading, index: number): void => {
   const heard = {start: index + 1, end: clauseAround(reading, index).end};
   // "SFX: bell" has its label in a clause of its own.
@@ -37,29 +38,41 @@ const readNamedSound = (reading: Reading, index: number): void => {
     heard.start = heard.end + 1;
     heard.end = heard.start < reading.pieces.length ? clauseAround(reading, heard.start).end : heard.start;
   }
-  const silence = hasRole(reading.pieces[index - 1], 'not');
-  const start = [...indices(heard)].find((at) => !hasRole(reading.pieces[at], 'of', 'article', 'filler')) ?? heard.end;
-  const text = textOf(reading, {start, end: heard.end});
+  for (let start = heard.start; start < heard.end; ) {
+    let end = start;
+    while (end < heard.end && !hasRole(reading.pieces[end], 'and')) end += 1;
+    readNoise(reading, index, {start, end});
+    start = end + 1;
+  }
+  takeRange(reading, heard, null);
+};
+
+const readNoise = (reading: Reading, label: number, range: Range): void => {
+  const start = indices(range).find((at) => !hasRole(reading.pieces[at], 'of', 'article', 'filler')) ?? range.end;
+  const text = textOf(reading, {start, end: range.end});
   if (text === '') return;
-  const momentary = [...indices(heard)].some((at) => hasRole(reading.pieces[at], 'momentary'));
-  const isEffect = hasRole(reading.pieces[index], 'effect') || (momentary && !hasRole(reading.pieces[index], 'ambience'));
-  const field = silence ? 'without' : isEffect ? 'sound.effects' : 'sound.ambience';
-  const list = silence ? reading.draft.without : isEffect ? reading.draft.effects : reading.draft.ambience;
-  list.add(silence ? `sound of ${text}` : text);
-  if (silence) take(reading, index - 1, null);
-  take(reading, index, null);
-  takeRange(reading, heard, field);
+  const forbidden = hasRole(reading.pieces[label - 1], 'not');
+  const momentary = indices(range).some((at) => hasRole(reading.pieces[at], 'momentary'));
+  const isEffect = hasRole(reading.pieces[label], 'effect') || (momentary && !hasRole(reading.pieces[label], 'ambience'));
+  if (forbidden) reading.draft.without.add(`sound of ${text}`);
+  else (isEffect ? reading.draft.effects : reading.draft.ambience).add(text);
+  if (forbidden) take(reading, label - 1, null);
+  take(reading, label, null);
+  takeRange(reading, {start, end: range.end}, forbidden ? 'without' : isEffect ? 'sound.effects' : 'sound.ambience');
 };
 
 /** The author's own words: a sound model takes text, and no lexicon has all noises. */
 const textOf = ({pieces, taken}: Reading, range: Range): string =>
-  [...indices(range)]
+  indices(range)
     .filter((at) => !taken.has(at))
     .map((at) => pieces[at]?.words ?? '')
     .join(' ');
 
-const backwards = (index: number, steps: number): readonly number[] => Array.from({length: steps}, (_, step) => index - 1 - step);
+/** Six pieces back within the sentence, then three ahead. */
+const nearby = (reading: Reading, index: number): readonly number[] => {
+  const before = indices({start: Math.max(0, index - 6), end: index}).reverse();
+  const end = before.findIndex((at) => meaningOf(reading.pieces[at], 'break')?.strength === 'sentence');
+  return [...(end === -1 ? before : before.slice(0, end)), index + 1, index + 2, index + 3];
+};
 
-function* indices({start, end}: Range): Generator<number> {
-  for (let at = start; at < end; at += 1) yield at;
-}
+const indices = ({start, end}: Range): number[] => Array.from({length: Math.max(0, end - start)}, (_, step) => start + step);

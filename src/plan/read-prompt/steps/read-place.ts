@@ -1,0 +1,81 @@
+import type {Tagged} from '../language/meaning.ts';
+import {meaningOf} from '../language/piece.ts';
+import {freeAt, noteAt, takeRange} from '../reading.ts';
+import {addAttribute, addSubject, describe} from './add-subject.ts';
+import {type NounPhrase, textOf} from './noun-phrase.ts';
+import {readNounPhrase} from './read-noun-phrase.ts';
+import type {Scene} from './scene.ts';
+
+type Preposition = Tagged<'preposition'>;
+
+/**
+ * Reads "at a tram stop", "di bawah jembatan tua", "on a bicycle", "in a red dress": what the phrase says depends on its noun. Gives the
+ * index behind it, or null where no noun follows.
+ */
+export const readPlacePhrase = (scene: Scene, index: number): number | null => {
+  let at = index;
+  // "out from behind the tree": the last preposition tells.
+  while (meaningOf(freeAt(scene.reading, at + 1), 'preposition')) at += 1;
+  const preposition = meaningOf(freeAt(scene.reading, at), 'preposition');
+  const phrase = readNounPhrase(scene.reading, at + 1, true);
+  if (preposition === null || phrase === null) return null;
+  takeRange(scene.reading, {start: index, end: at + 1}, null);
+  settlePhrase(scene, preposition, phrase);
+  return phrase.end;
+};
+
+/** A place without a preposition: "city lights, tracking left". */
+export const addPlace = (scene: Scene, phrase: NounPhrase, relation = ''): void => {
+  const {head} = phrase;
+  const kind = head?.tag === 'place' ? head.kind : head?.tag === 'noun' ? head.place : null;
+  const bare = relation === '' && head?.tag === 'place' && head.detail === null && textOf(phrase) === head.kind;
+  scene.reading.draft.places.push({kind, detail: bare ? null : `${relation} ${textOf(phrase)}`.trim()});
+  if (kind !== null) noteAt(scene.reading, phrase.parts.noun, 'location.kind');
+  takeRange(scene.reading, phrase, 'location.detail');
+  scene.slot = 'place';
+};
+
+const settlePhrase = (scene: Scene, preposition: Preposition, phrase: NounPhrase): void => {
+  const {head} = phrase;
+  const {word, reach} = preposition;
+  const relation = reach === 'at' ? '' : word;
+  if (head === null) {
+    // "in red", "made of wood"
+    describe(scene, phrase);
+    takeRange(scene.reading, phrase, null);
+    return;
+  }
+  switch (head.tag) {
+    case 'place':
+      return addPlace(scene, phrase, reach === 'relation' ? relation : '');
+    case 'ingredient':
+      return addSubject(scene, phrase);
+    case 'unknown':
+      return addPlace(scene, phrase, relation);
+    case 'noun':
+      switch (head.topic) {
+        case 'being':
+          return word === 'on' || word === 'from' ? addAttribute(scene, phrase, `${word} ${textOf(phrase)}`) : addSubject(scene, phrase);
+        case 'garment':
+          return word === 'at' ? addAttribute(scene, phrase) : addPlace(scene, phrase, relation);
+        case 'body-part':
+          return addAttribute(scene, phrase, `${word} ${textOf(phrase)}`);
+        case 'mount':
+          return reach === 'at' ? addAttribute(scene, phrase, `on ${textOf(phrase)}`) : addPlace(scene, phrase, relation);
+        case 'vehicle':
+          return reach === 'at' ? addInside(scene, phrase) : addPlace(scene, phrase, relation);
+        case 'building':
+          return addPlace(scene, phrase, reach === 'relation' ? relation : '');
+        case 'thing':
+          return addPlace(scene, phrase, relation);
+      }
+  }
+};
+
+/** "in the car", "on the tram": the backdrop is the inside. */
+const addInside = (scene: Scene, phrase: NounPhrase): void => {
+  scene.reading.draft.places.push({kind: 'vehicle', detail: textOf(phrase)});
+  noteAt(scene.reading, phrase.parts.noun, 'location.kind');
+  takeRange(scene.reading, phrase, 'location.detail');
+  scene.slot = 'place';
+};
