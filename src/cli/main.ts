@@ -20,8 +20,8 @@ const work: Work = {
     return createDiskStore({folder: path.join(project, '.reshoot/store')});
   },
   shotExplainer: async () => {
-    const {explainScenePlan} = await import('../plan/read-prompt/explain-scene-plan.ts');
-    return ({spec}) => explainScenePlan(spec.prompt, spec.scenePlan);
+    const {explainScenePlan, explanationLines} = await import('../plan/read-prompt/explain-scene-plan.ts');
+    return ({spec}) => explanationLines(explainScenePlan(spec));
   },
   machineFacts: async (context) => (await import('./machine.ts')).machineFacts(context),
   copyTemplate: async (name, folder) =>

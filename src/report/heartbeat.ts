@@ -11,7 +11,7 @@ export interface Heartbeat {
  * Calls `beat` whenever nothing was written for a while.
  *
  * @example
- * const heartbeat = startHeartbeat(now, () => print(progressLines(running, now())));
+ * const heartbeat = startHeartbeat(now, () => say(progressLines(running, now())));
  */
 export const startHeartbeat = (now: () => number, beat: () => void): Heartbeat => {
   let wroteAt = now();
