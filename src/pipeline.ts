@@ -18,7 +18,7 @@ export type {RunContext} from './run/workspace.ts';
 
 /** What a render of these variants would do. Free. */
 export const planProject = (context: RunContext, request: {readonly variants: readonly string[]}): Promise<Plan> =>
-  inWorkspace(context, async (workspace) => {
+  Workspace.run(context, async (workspace) => {
     const found = await survey(workspace, request.variants);
     await publishProjectData(workspace, found, found.stored);
     return found.plan;
@@ -26,7 +26,7 @@ export const planProject = (context: RunContext, request: {readonly variants: re
 
 /** Makes the takes of these shots (`video/shot`, `*` for any; none means all) and nothing else. The lock is written by a render. */
 export const generateShots = (context: RunContext, request: {readonly shots: readonly string[]}): Promise<Plan> =>
-  inWorkspace(context, async (workspace) => {
+  Workspace.run(context, async (workspace) => {
     const found = await survey(workspace, []);
     const takes = await makeTakes(workspace, selectShots(found.plan.shots, request.shots), found.stored);
     await publishProjectData(workspace, found, takes);
@@ -38,7 +38,7 @@ export const renderProject = (
   context: RunContext,
   request: {readonly variants: readonly string[]; readonly full: boolean; readonly frozen: boolean; readonly out: string | null},
 ): Promise<readonly FinishedVariant[]> =>
-  inWorkspace(context, async (workspace) => {
+  Workspace.run(context, async (workspace) => {
     const found = await survey(workspace, request.variants);
     if (request.frozen) refuseChanges(found.plan);
     const {shots} = found.plan;
@@ -56,15 +56,6 @@ export const renderProject = (
     context.emit({event: 'render-finished', variants: finished});
     return finished;
   });
-
-const inWorkspace = async <Result>(context: RunContext, work: (workspace: Workspace) => Promise<Result>): Promise<Result> => {
-  const workspace = await Workspace.open(context);
-  try {
-    return await work(workspace);
-  } finally {
-    await workspace.close();
-  }
-};
 
 const refuseChanges = (plan: Plan): void => {
   const changed = plan.shots.find((shot) => shot.action !== 'keep');

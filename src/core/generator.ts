@@ -50,7 +50,7 @@ export type GeneratedPicture =
     };
 
 export interface MakeContext {
-  /** Aborted on Ctrl-C and on failure elsewhere; honour it within one step. */
+  /** Aborted on Ctrl-C; honour it within one step. A failure elsewhere lets takes under way finish. */
   readonly signal: AbortSignal;
   /** Share of the work done, 0 to 1, and what is being done: "denoise 3/8". */
   readonly onProgress: (share: number, label: string) => void;

@@ -52,6 +52,16 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
       where,
     });
   }
+  // Half of a surrogate pair has no bytes in UTF-8, so no hash and no file could hold it.
+  const broken = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.exec(props.prompt);
+  if (broken) {
+    throw new ReshootError('shot-invalid', {
+      expected: 'a prompt of whole characters',
+      found: `half of one at position ${broken.index}: it was cut in the middle of an emoji or a rare letter`,
+      fix: 'write the prompt again there; cut text with Array.from(text), not with slice()',
+      where,
+    });
+  }
   const {take = 1, seed = null, width, height} = props;
   if (!Number.isInteger(take) || take < 1) {
     throw new ReshootError('shot-invalid', {expected: 'a whole take from 1', found: `take ${take}`, fix: 'write take={1}', where});

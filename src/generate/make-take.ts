@@ -4,11 +4,11 @@ import type {Generator} from '../core/generator.ts';
 import type {LockedTake} from '../core/lock.ts';
 import type {PlannedShot} from '../core/plan.ts';
 import {lockedTakeOf, takeFacts} from '../store/take-record.ts';
+import {inWorkFolder} from '../store/work-folder.ts';
 import {conform} from './conform.ts';
 import type {GenerateOptions} from './generate.ts';
 import {nameOf} from './refuse.ts';
 import {takeProgress} from './take-progress.ts';
-import {inWorkFolder} from './work-folder.ts';
 
 /** A take that is in the store now. */
 export interface MadeTake {

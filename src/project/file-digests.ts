@@ -1,7 +1,6 @@
-import {createHash} from 'node:crypto';
-import {createReadStream} from 'node:fs';
 import {readFile, rename, stat, writeFile} from 'node:fs/promises';
 import type {Digest} from '../core/brand.ts';
+import {digestOfFile} from '../store/digest-of-file.ts';
 
 interface Memo {
   readonly sizeInBytes: number;
@@ -88,10 +87,3 @@ export class FileDigests {
     return this.#memos;
   }
 }
-
-/** SHA-256 of a file's bytes, read as a stream. */
-export const digestOfFile = async (file: string): Promise<Digest> => {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
-  return `sha256:${hash.digest('hex')}` as Digest;
-};

@@ -1,4 +1,4 @@
-import {type Lock, lockKey, type LockedTake} from '../core/lock.ts';
+import {type Lock, type LockedTake, lockKey} from '../core/lock.ts';
 import {readLock, writeLock} from '../store/lock-file.ts';
 import type {Store} from '../store/store.ts';
 

@@ -5,8 +5,8 @@ import {canonical, type Json} from '../core/canonical.ts';
 import {type BrowserTake, type BrowserVariant, type ProjectData, publicDataFile, publicFolder} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
-import {digestOfFile} from '../project/file-digests.ts';
 import {stateFolder} from '../project/project.ts';
+import {digestOfFile} from '../store/digest-of-file.ts';
 
 /** A take's file. */
 export interface TakeFile {

@@ -45,13 +45,10 @@ export const makeTakes = async (
     concurrency: 1,
     now,
   });
-  for (const {fingerprint, id, video, locked} of missing) {
+  for (const {fingerprint, id} of missing) {
     const found = await workspace.store.find('take', fingerprint);
     if (found.state !== 'present') throw new Error(`The take of '${id}' that was just made is not in the store.`);
     takes.set(fingerprint, {digest: found.record.digest, path: found.path});
-    if (locked && locked.digest !== found.record.digest) {
-      emit({event: 'take-differs-from-lock', shot: id, video, locked: locked.digest, made: found.record.digest});
-    }
   }
   emit({event: 'stage-finished', stage: 'generate', label: 'takes', durationInMilliseconds: now() - started});
   return takes;

@@ -1,4 +1,4 @@
-import {mkdir, readFile, rm} from 'node:fs/promises';
+import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {assembleFilm, filmKey} from '../assemble/assemble-film.ts';
 import {audioKey, mixAudio} from '../assemble/mix-audio.ts';
@@ -9,11 +9,11 @@ import {projectDataVariable} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {type PlannedFilm, planSegments} from '../plan/plan-segments.ts';
-import {digestOfFile} from '../project/file-digests.ts';
 import {checkFilm} from '../publish/check-film.ts';
 import {placeFilm} from '../publish/place-film.ts';
 import {captureFrames} from '../remotion/capture.ts';
 import {renderSegments, type SegmentToRender} from '../render/render-segments.ts';
+import {digestOfFile} from '../store/digest-of-file.ts';
 import {browserVariant, exposeTakes, type TakeFile} from './browser-data.ts';
 import {encodingOf, takesOf} from './survey.ts';
 import type {Workspace} from './workspace.ts';
@@ -74,8 +74,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   const {store, workFolder} = workspace;
   const origin = async (): Promise<string> => (await workspace.session()).server.serveUrl;
   const audio = await mixAudio({timeline, store, origin, workFolder, signal});
-  await mkdir(path.dirname(target), {recursive: true});
-  const temporary = path.join(path.dirname(target), `.${path.basename(target, '.mp4')}.${process.pid}.mp4`);
+  const temporary = path.join(workFolder, `${key.slice('sha256:'.length, 'sha256:'.length + 24)}.film.mp4`);
   try {
     await assembleFilm({segments: files, audio: audio.path, film: temporary, workFolder, signal});
     emit({event: 'stage-finished', stage: 'assemble', label: variant.id, durationInMilliseconds: now() - assembling});

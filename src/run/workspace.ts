@@ -1,4 +1,4 @@
-import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
+import {mkdir, rename, writeFile} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {digestOf} from '../core/digest.ts';
@@ -11,6 +11,7 @@ import {type Bundle, bundleProject} from '../remotion/bundle.ts';
 import {openSession, type Session} from '../remotion/session.ts';
 import {createDiskStore} from '../store/disk-store.ts';
 import type {Store} from '../store/store.ts';
+import {inWorkFolder} from '../store/work-folder.ts';
 import {Generators} from './generators.ts';
 
 /** What a command hands to every stage. */
@@ -36,23 +37,33 @@ export class Workspace {
   #browser: Promise<FoundBrowser> | null = null;
   #session: Promise<Session> | null = null;
 
-  private constructor(context: RunContext, project: Project, digests: FileDigests) {
+  private constructor(context: RunContext, project: Project, own: {readonly digests: FileDigests; readonly workFolder: string}) {
     this.context = context;
     this.project = project;
-    this.digests = digests;
+    this.digests = own.digests;
     this.store = createDiskStore({folder: path.join(stateFolder(context.project), 'store')});
     this.generators = new Generators(project);
-    this.workFolder = path.join(stateFolder(context.project), 'work', String(process.pid));
+    this.workFolder = own.workFolder;
   }
 
-  static async open(context: RunContext): Promise<Workspace> {
+  /** Opens the project, works, and closes what was started, whatever happens. */
+  static run<Result>(context: RunContext, work: (workspace: Workspace) => Promise<Result>): Promise<Result> {
+    return inWorkFolder(path.join(stateFolder(context.project), 'work'), async (workFolder) => {
+      const workspace = await Workspace.#open(context, workFolder);
+      try {
+        return await work(workspace);
+      } finally {
+        await workspace.#close();
+      }
+    });
+  }
+
+  static async #open(context: RunContext, workFolder: string): Promise<Workspace> {
     const state = stateFolder(context.project);
     await mkdir(state, {recursive: true});
     const digests = new FileDigests(path.join(state, 'digests.json'), context.now);
     const project = await loadProject(context.project, digests);
-    const workspace = new Workspace(context, project, digests);
-    await mkdir(workspace.workFolder, {recursive: true});
-    return workspace;
+    return new Workspace(context, project, {digests, workFolder});
   }
 
   /** Pages that draw at once: one for every two cores, as measured; more only wait for each other. */
@@ -78,11 +89,10 @@ export class Workspace {
     return this.#session;
   }
 
-  async close(): Promise<void> {
+  async #close(): Promise<void> {
     await this.#session?.then((session) => session.close()).catch(() => undefined);
     await this.generators.close();
     await this.digests.save();
-    await rm(this.workFolder, {recursive: true, force: true});
   }
 
   async #openSession(): Promise<Session> {

@@ -2,7 +2,7 @@ import type {ScenePlan} from '../../core/scene-plan.ts';
 import {type Draft, emptyDraft} from './draft.ts';
 import type {IngredientLook} from './ingredient-look.ts';
 import {findPieces} from './language/find-pieces.ts';
-import {meaningOf, type Piece} from './language/piece.ts';
+import {hasRole, meaningOf, type Piece} from './language/piece.ts';
 
 /**
  * A prompt while it is being read. Each step takes the pieces that it understands, writes what they say into the draft and notes which
@@ -30,8 +30,7 @@ export const startReading = (prompt: string, ingredients: readonly IngredientLoo
 /** Marks a piece as used, with the field that it speaks for. A field of `null` only makes sure that nobody else reads it. */
 export const take = (reading: Reading, index: number, field: string | null): void => {
   reading.taken.add(index);
-  const piece = reading.pieces[index];
-  if (field !== null && piece) note(reading, field, [piece.words]);
+  if (field !== null && !isSmall(reading.pieces[index])) noteAt(reading, [index], field);
 };
 
 /** The same for pieces `[start, end)`, leaving out those that another step has used. */
@@ -45,13 +44,12 @@ export const note = (reading: Reading, field: string, words: readonly string[]):
   else reading.evidence.set(field, [...words]);
 };
 
+/** "a", "the", "is": they say nothing that an author would look for in an explanation. */
+const isSmall = (piece: Piece | undefined): boolean => hasRole(piece, 'article', 'possessive', 'filler', 'and', 'of');
+
 export const noteAt = (reading: Reading, indices: readonly number[], field: string): void => {
-  if (indices.length > 0)
-    note(
-      reading,
-      field,
-      indices.map((index) => reading.pieces[index]?.words ?? ''),
-    );
+  const words = indices.map((index) => reading.pieces[index]?.words ?? '');
+  if (words.length > 0) note(reading, field, words);
 };
 
 /** The piece, unless a step has used it. */

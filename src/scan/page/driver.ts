@@ -1,3 +1,4 @@
+import {flushSync} from 'react-dom';
 import type {TRenderAsset} from 'remotion';
 import type {AudioPlacement} from '../../core/timeline.ts';
 import {readPageText} from './page-text.ts';
@@ -12,27 +13,20 @@ export const installScanDriver = (): void => {
   installQuickClock();
   installVideoStandIn();
   performance.setResourceTimingBufferSize(10_000);
-  let failure: unknown = null;
-  // React reports what a component throws here, once its tree is gone.
-  window.addEventListener('error', (event) => {
-    failure ??= event.error ?? event.message;
-  });
-  window.addEventListener('unhandledrejection', (event) => {
-    failure ??= event.reason;
-  });
+  const page = new WatchedPage();
 
   window.reshootScan = async (composition, start, end): Promise<Seen> => {
     const frames: SeenFrame[] = [];
     for (let frame = start; frame < end; frame++) {
-      await ready(() => failure);
-      if (failure === null && window.remotion_cancelledError === undefined) {
-        window.remotion_setFrame(frame, composition, 1);
-        await ready(() => failure);
-      }
-      const failed = failure ?? window.remotion_cancelledError ?? null;
+      await page.settled();
+      // Committed at once: without this the page would be read before React has drawn the frame.
+      if (page.failure() === null) flushSync(() => window.remotion_setFrame(frame, composition, 1));
+      const quiet = await page.settled();
+      const failed = page.failure();
       if (failed !== null) return describeFailure(failed, frame);
       try {
-        frames.push(await readFrame());
+        const seen = await readFrame();
+        frames.push(quiet ? seen : {...seen, opaque: seen.opaque ?? 'a page that keeps changing by itself'});
       } catch (error) {
         return describeFailure(error, frame);
       }
@@ -46,11 +40,48 @@ export const installScanDriver = (): void => {
   };
 };
 
-/** Waits until no `delayRender()` is open. Remotion itself ends a wait that takes too long, through `remotion_cancelledError`. */
-const ready = async (failure: () => unknown): Promise<void> => {
-  await nextTask();
-  while (!window.remotion_renderReady && window.remotion_cancelledError === undefined && failure() === null) await nextTask();
-};
+/** A page that never comes to rest is read after this many rounds, and its frame is opaque. */
+const maximalRounds = 20;
+
+/** Knows whether the page has come to rest and whether its component has failed. */
+class WatchedPage {
+  #changed = false;
+  #failure: unknown = null;
+
+  constructor() {
+    new MutationObserver(() => {
+      this.#changed = true;
+    }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    // React reports what a component throws here, once its tree is gone.
+    window.addEventListener('error', (event) => {
+      this.#failure ??= event.error ?? event.message;
+    });
+    window.addEventListener('unhandledrejection', (event) => {
+      this.#failure ??= event.reason;
+    });
+  }
+
+  failure(): unknown {
+    return this.#failure ?? window.remotion_cancelledError ?? null;
+  }
+
+  /**
+   * Waits until no `delayRender()` is open and two tasks have passed in which nothing changed: effects that set state have then run too.
+   * Remotion itself ends a wait that takes too long, through `remotion_cancelledError`.
+   *
+   * @returns false where the page does not come to rest.
+   */
+  async settled(): Promise<boolean> {
+    for (let round = 0; round < maximalRounds; round++) {
+      this.#changed = false;
+      do await nextTask();
+      while (!window.remotion_renderReady && this.failure() === null);
+      await nextTask();
+      if (this.failure() !== null || (!this.#changed && window.remotion_renderReady)) return true;
+    }
+    return false;
+  }
+}
 
 const taskChannel = new MessageChannel();
 let continueTask: (() => void) | null = null;

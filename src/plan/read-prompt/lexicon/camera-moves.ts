@@ -17,7 +17,7 @@ export const wholeMoves = `
   crane-down: jib down, pedestal down, boom down, crane shot down, descending shot |
   zoom-in (fast): crash zoom, snap zoom |
   orbit: orbit shot, orbital shot, arc shot, 360 shot, 360 degree shot, turntable, orbiting shot, orbiting camera, circling shot,
-    revolving shot | bidikan memutar, putaran 360
+    revolving shot | bidikan memutar, putaran 360, kamera berputar 360, kamera memutar 360, berputar 360 derajat
   handheld: handheld, hand held, handheld camera, handheld shot, shaky cam, shaky camera, shaky footage | kamera genggam,
     kamera tangan, kamera goyang, kamera bergoyang, kamera bergetar
 `;
@@ -28,7 +28,7 @@ export const wholeMoves = `
  */
 export const moveVerbs = `
   pan right: panning, pans, panned |
-  pan right ?: pan, swivel, swivels | menoleh, berputar, memindai
+  pan right ?: pan, swivel, swivels | menoleh, memindai
   tilt up: tilting, tilts |
   tilt up ?: tilt | mendongak
   tilt down ?: | menunduk
@@ -44,7 +44,7 @@ export const moveVerbs = `
   zoom in: zoom, zooms, zooming, zoomed | memperbesar
   zoom out: | memperkecil
   orbit right ?: orbit, orbits, orbiting, circles, circling, circle, revolves, revolving, arcs, arcing, rotates, rotating, spins |
-    mengelilingi, mengitari, memutari, memutar, mengorbit
+    mengelilingi, mengitari, memutari, memutar, berputar, mengorbit
   static right ?: stays, stay, rests, locked, holds, still, fixed, stationary, stands | diam, tetap
 `;
 

@@ -67,7 +67,7 @@ export const moodWords = `
   sad: *sad, *melancholic, melancholy, *sorrowful, sadly | sedih, melankolis, murung, pilu
   lonely: *lonely, *solitary, loneliness, alone | kesepian, sendirian, sepi, sunyi
   calm: *calm, *peaceful, *serene, *tranquil, *relaxed, *quiet, calmly, quietly, peacefully | tenang, damai, tenteram, hening
-  cozy: *cozy, *cosy, homely | nyaman, hangat dan nyaman
+  cozy: *cozy, *cosy, homely, warm atmosphere, warm mood | nyaman, hangat dan nyaman, suasana hangat
   romantic: *romantic, in love | romantis
   nostalgic: *nostalgic, nostalgia, wistful | nostalgia, rindu
   dreamy: *dreamy, *ethereal | seperti mimpi, melamun

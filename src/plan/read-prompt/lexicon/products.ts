@@ -1,7 +1,7 @@
 /** What is sold, held and shown in an advertisement, and the furniture it stands on. */
 export const products = `
   bottle: water bottle, glass bottle | botol, botol air, botol minum
-  perfume bottle: perfume | parfum, botol parfum
+  perfume bottle: perfume, bottle of perfume | parfum, botol parfum
   lotion bottle: shampoo bottle, lotion | losion, botol sampo
   lipstick: | lipstik, gincu
   soda can: tin can | kaleng

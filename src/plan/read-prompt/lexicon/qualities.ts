@@ -57,6 +57,7 @@ export const attributeWords = `
   dirty: dirty, muddy, dusty | kotor, berdebu, berlumpur
   clean: clean | bersih
   broken: broken, cracked, ruined, abandoned, rusty | rusak, pecah, terbengkalai, berkarat
+  warm: warm | hangat
   hot: hot, steaming | panas, mengepul
   cold: cold, iced | dingin
   fresh: fresh | segar

@@ -27,16 +27,18 @@ export const addSubject = (scene: Scene, phrase: NounPhrase): void => {
   for (const attribute of scene.pending.splice(0)) subject.attributes.add(attribute);
   for (const participle of phrase.participles) reading.draft.actions.add(participle);
   noteParts(scene, phrase.parts, ['noun', 'count']);
+  if (subject.ingredient !== null) noteAt(reading, phrase.parts.noun, `subjects[${index}].ingredient`);
   noteAt(reading, phrase.parts.participles, 'action');
   takeRange(reading, phrase, null);
 };
 
 /** Colours and qualities go to the current subject; where there is none they wait for it. */
-export const describe = (scene: Scene, {colours, attributes, parts}: NounPhrase): void => {
+export const describe = (scene: Scene, {colours, attributes, complement, parts}: NounPhrase): void => {
   const subject = currentSubject(scene);
   if (subject === null) return;
   for (const colour of colours) subject.colours.add(colour);
   for (const attribute of attributes) subject.attributes.add(attribute);
+  if (complement !== null) subject.attributes.add(`of ${complement}`);
   noteParts(scene, parts, ['colours', 'attributes']);
 };
 

@@ -23,6 +23,8 @@ export interface NounPhrase extends Range {
   readonly attributes: readonly string[];
   /** "a *running* fox" */
   readonly participles: readonly string[];
+  /** "bouquet *of roses*" */
+  readonly complement: string | null;
   /** Indices of the pieces behind each part, as evidence. */
   readonly parts: Readonly<Record<Part, readonly number[]>>;
 }
@@ -43,13 +45,14 @@ export const nameOf = (head: Head): string => {
 };
 
 /** The phrase in plain English order, for details that stay text: "small yellow raincoat". */
-export const textOf = ({head, count, colours, attributes, participles}: NounPhrase): string =>
+export const textOf = ({head, count, colours, attributes, participles, complement}: NounPhrase): string =>
   [
     ...(count !== null && count > 1 ? [String(count)] : []),
     ...attributes,
     ...participles,
     ...colours,
     ...(head === null ? [] : [nameOf(head)]),
+    ...(complement === null ? [] : [`of ${complement}`]),
   ].join(' ');
 
 export const isBeing = ({head}: NounPhrase): boolean =>

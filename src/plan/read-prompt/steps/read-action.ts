@@ -1,5 +1,5 @@
 import {hasRole, meaningOf} from '../language/piece.ts';
-import {freeAt, note, type Reading, take, takeRange} from '../reading.ts';
+import {freeAt, noteAt, type Reading, take, takeRange} from '../reading.ts';
 import {addSubject} from './add-subject.ts';
 import {isUnknown, looksLikeVerb} from './noun-order.ts';
 import {isBeing, type NounPhrase, textOf} from './noun-phrase.ts';
@@ -22,7 +22,7 @@ export const readAction = (scene: Scene, index: number): number => {
   const text = subject === null ? action.text : verbAt(reading, index);
   reading.draft.actions.add(text);
   scene.lastAction = text;
-  for (let at = index; at < action.end; at += 1) if (freeAt(reading, at)) note(reading, 'action', [reading.pieces[at]?.words ?? '']);
+  takeRange(reading, {start: index, end: action.object?.start ?? action.end}, 'action');
   if (action.object !== null) nameObject(scene, action.object);
   takeRange(reading, {start: index, end: action.end}, null);
   scene.slot = 'action';
@@ -56,8 +56,10 @@ const adverbAt = (reading: Reading, index: number): string | null => {
   if (term?.field === 'camera.speed') return {slow: 'slowly', normal: '', fast: 'quickly'}[term.value];
   if (isUnknown(piece) && /.{3}ly$/.test(piece?.words ?? '')) return piece?.words.toLowerCase() ?? null;
   if (!meaningOf(piece, 'direction')) return hasRole(piece, 'filler') ? '' : null;
-  const leadsSomewhere = meaningOf(piece, 'preposition') !== null && readNounPhrase(reading, index + 1, true) !== null;
-  return leadsSomewhere ? null : (piece?.words.toLowerCase() ?? null);
+  // "waits in the rain" leads somewhere, "looks down" does not.
+  const next = reading.pieces[index + 1];
+  const isLast = next === undefined || meaningOf(next, 'break') !== null || hasRole(next, 'and', 'clause');
+  return meaningOf(piece, 'preposition') !== null && !isLast ? null : (piece?.words.toLowerCase() ?? null);
 };
 
 /** "running fox": a participle in front of its noun, where nobody has been named yet. */
@@ -68,6 +70,7 @@ const subjectBehind = (scene: Scene, index: number): NounPhrase | null => {
 };
 
 const nameObject = (scene: Scene, object: NounPhrase): void => {
+  noteAt(scene.reading, Object.values(object.parts).flat(), 'action');
   const {current} = scene;
   if (object.head?.tag === 'ingredient' || isBeing(object)) addSubject(scene, object);
   else if (object.head?.tag === 'place') addPlace(scene, object);

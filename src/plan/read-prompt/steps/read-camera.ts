@@ -5,7 +5,7 @@ import {hasRole, meaningOf} from '../language/piece.ts';
 import {clauseAround, freeAt, type Range, type Reading, take, takeRange} from '../reading.ts';
 import {isCameraSpeaking, takeCameraWord} from './camera-word.ts';
 
-/** Reads what the camera does: the move, its speed and a focal length. Of two moves the first wins, the other stays unread. */
+/** Reads what the camera does: the move and its speed. Of two moves the first wins, the other stays unread. */
 export const readCamera = (reading: Reading): void => {
   for (let index = 0; index < reading.pieces.length; index += 1) {
     const piece = freeAt(reading, index);
@@ -13,7 +13,6 @@ export const readCamera = (reading: Reading): void => {
     const verb = meaningOf(piece, 'move-verb');
     if (whole) readWholeMove(reading, index, whole);
     else if (verb) readMoveVerb(reading, index, verb);
-    else if (hasRole(piece, 'millimetres')) readFocalLength(reading, index);
     else if (meaningOf(piece, 'noun')?.noun === 'camera') takeCameraWord(reading, index);
   }
   if (reading.draft.camera.move !== null) readLooseSpeed(reading);
@@ -101,12 +100,6 @@ const readLooseSpeed = (reading: Reading): void => {
     const clause = clauseAround(reading, index);
     if (clause.end - clause.start === 1 && settle(reading.draft.camera, 'speed', term.value)) take(reading, index, 'camera.speed');
   }
-};
-
-const readFocalLength = (reading: Reading, index: number): void => {
-  const millimetres = meaningOf(freeAt(reading, index - 1), 'number')?.value ?? 0;
-  if (!Number.isInteger(millimetres) || millimetres < 1 || millimetres > 9999) return;
-  if (settle(reading.draft.camera, 'lens', `${millimetres}mm`)) takeRange(reading, {start: index - 1, end: index + 1}, 'camera.lens');
 };
 
 const wordsAt = ({pieces}: Reading, index: number): string => pieces[index]?.words ?? '';

@@ -2,7 +2,7 @@ import type {Colour} from '../../../core/scene-plan.ts';
 import {hasRole, meaningOf, type Piece} from '../language/piece.ts';
 import {freeAt, type Reading} from '../reading.ts';
 import {fitsBehind, isUnknown, joinNouns, looksLikeVerb, nounFollows} from './noun-order.ts';
-import {type Head, type NounPhrase, nameOf, type Part} from './noun-phrase.ts';
+import {type Head, type NounPhrase, nameOf, type Part, textOf} from './noun-phrase.ts';
 
 /**
  * Reads the noun phrase that begins here; null where there is none. It ends at the first word that cannot belong to it.
@@ -10,12 +10,20 @@ import {type Head, type NounPhrase, nameOf, type Part} from './noun-phrase.ts';
  * @param determined true behind a preposition or a verb, where a thing has to follow: "minum cokelat" is no colour.
  */
 export const readNounPhrase = (reading: Reading, start: number, determined = false): NounPhrase | null => {
+  const phrase = readSimplePhrase(reading, start, determined);
+  if (phrase === null || phrase.head === null || !hasRole(freeAt(reading, phrase.end), 'of')) return phrase;
+  // One "of" only: what comes after the next is too far from the noun to be its own.
+  const complement = readSimplePhrase(reading, phrase.end + 1, true);
+  return complement === null ? phrase : {...phrase, complement: textOf(complement), end: complement.end};
+};
+
+const readSimplePhrase = (reading: Reading, start: number, determined: boolean): NounPhrase | null => {
   const found = {...emptyFinding(), determined};
   let end = start;
   while (end < reading.pieces.length && readPiece(reading, found, end)) end = Math.max(end + 1, found.end);
   if (found.head === null && found.determined) readColourAsNoun(reading, found);
   const isEmpty = found.head === null && found.colours.length + found.attributes.length === 0;
-  return isEmpty ? null : {...found, start, end};
+  return isEmpty ? null : {...found, complement: null, start, end};
 };
 
 /** The phrase as far as it has been read; `end` is ahead of the reader only where several pieces were read at once. */

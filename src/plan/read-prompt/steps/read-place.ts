@@ -1,7 +1,9 @@
-import type {Tagged} from '../language/meaning.ts';
+import {unreachable} from '../../../core/unreachable.ts';
+import type {Tagged, Topic} from '../language/meaning.ts';
 import {meaningOf} from '../language/piece.ts';
 import {freeAt, noteAt, takeRange} from '../reading.ts';
 import {addAttribute, addSubject, describe} from './add-subject.ts';
+import {continueAction} from './continue-action.ts';
 import {type NounPhrase, textOf} from './noun-phrase.ts';
 import {readNounPhrase} from './read-noun-phrase.ts';
 import type {Scene} from './scene.ts';
@@ -35,6 +37,13 @@ export const addPlace = (scene: Scene, phrase: NounPhrase, relation = ''): void 
   scene.slot = 'place';
 };
 
+/** "walks toward the camera", "jumps over a fence": the way to a thing is part of the movement; a place is where it happens. */
+const continuesAction = ({slot, lastAction}: Scene, {reach}: Preposition, {head}: NounPhrase): boolean =>
+  slot === 'action' &&
+  lastAction !== null &&
+  reach === 'route' &&
+  (head?.tag === 'unknown' || (head?.tag === 'noun' && head.place === null));
+
 const settlePhrase = (scene: Scene, preposition: Preposition, phrase: NounPhrase): void => {
   const {head} = phrase;
   const {word, reach} = preposition;
@@ -43,32 +52,47 @@ const settlePhrase = (scene: Scene, preposition: Preposition, phrase: NounPhrase
     // "in red", "made of wood"
     describe(scene, phrase);
     takeRange(scene.reading, phrase, null);
-    return;
-  }
-  switch (head.tag) {
-    case 'place':
-      return addPlace(scene, phrase, reach === 'relation' ? relation : '');
-    case 'ingredient':
-      return addSubject(scene, phrase);
-    case 'unknown':
-      return addPlace(scene, phrase, relation);
-    case 'noun':
-      switch (head.topic) {
-        case 'being':
-          return word === 'on' || word === 'from' ? addAttribute(scene, phrase, `${word} ${textOf(phrase)}`) : addSubject(scene, phrase);
-        case 'garment':
-          return word === 'at' ? addAttribute(scene, phrase) : addPlace(scene, phrase, relation);
-        case 'body-part':
-          return addAttribute(scene, phrase, `${word} ${textOf(phrase)}`);
-        case 'mount':
-          return reach === 'at' ? addAttribute(scene, phrase, `on ${textOf(phrase)}`) : addPlace(scene, phrase, relation);
-        case 'vehicle':
-          return reach === 'at' ? addInside(scene, phrase) : addPlace(scene, phrase, relation);
-        case 'building':
-          return addPlace(scene, phrase, reach === 'relation' ? relation : '');
-        case 'thing':
-          return addPlace(scene, phrase, relation);
-      }
+  } else if (head.tag === 'ingredient') addSubject(scene, phrase);
+  else if (continuesAction(scene, preposition, phrase)) continueAction(scene, phrase, word);
+  else if (head.tag === 'place') addPlace(scene, phrase, reach === 'relation' ? relation : '');
+  else if (head.tag === 'unknown') addPlace(scene, phrase, relation);
+  else settleNoun(scene, preposition, {phrase, topic: head.topic});
+};
+
+const settleNoun = (
+  scene: Scene,
+  {word, reach}: Preposition,
+  {phrase, topic}: {readonly phrase: NounPhrase; readonly topic: Topic},
+): void => {
+  const relation = reach === 'at' ? '' : word;
+  switch (topic) {
+    case 'being':
+      if (word === 'on' || word === 'from') addAttribute(scene, phrase, `${word} ${textOf(phrase)}`);
+      else addSubject(scene, phrase);
+      break;
+    case 'garment':
+      if (word === 'at') addAttribute(scene, phrase);
+      else addPlace(scene, phrase, relation);
+      break;
+    case 'body-part':
+      addAttribute(scene, phrase, `${word} ${textOf(phrase)}`);
+      break;
+    case 'mount':
+      if (reach === 'at') addAttribute(scene, phrase, `on ${textOf(phrase)}`);
+      else addPlace(scene, phrase, relation);
+      break;
+    case 'vehicle':
+      if (reach === 'at') addInside(scene, phrase);
+      else addPlace(scene, phrase, relation);
+      break;
+    case 'building':
+      addPlace(scene, phrase, reach === 'relation' ? relation : '');
+      break;
+    case 'thing':
+      addPlace(scene, phrase, relation);
+      break;
+    default:
+      unreachable(topic);
   }
 };
 

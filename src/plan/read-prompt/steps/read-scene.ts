@@ -1,8 +1,9 @@
 import {hasRole, meaningOf} from '../language/piece.ts';
 import {freeAt, note, type Reading, take, takeRange} from '../reading.ts';
 import {addAttribute, addSubject, describe} from './add-subject.ts';
+import {continueAction} from './continue-action.ts';
 import {isUnknown} from './noun-order.ts';
-import {isBeing, type NounPhrase, textOf} from './noun-phrase.ts';
+import {isBeing, type NounPhrase} from './noun-phrase.ts';
 import {readAction, readWordBehindSubject} from './read-action.ts';
 import {readNounPhrase} from './read-noun-phrase.ts';
 import {addPlace, readPlacePhrase} from './read-place.ts';
@@ -81,20 +82,10 @@ const placePhrase = (scene: Scene, phrase: NounPhrase): void => {
   if (head === null) readLooseQualities(scene, phrase);
   else if (head.tag === 'place') addPlace(scene, phrase);
   else if (continues && (scene.slot === 'worn' || scene.slot === 'with')) belong(scene, phrase);
-  else if (continues && scene.slot === 'action') continueAction(scene, phrase);
+  else if (continues && scene.slot === 'action') continueAction(scene, phrase, 'and');
   else if (head.tag === 'noun' && scene.current !== null && (head.topic === 'garment' || head.topic === 'body-part')) {
     addAttribute(scene, phrase);
   } else addSubject(scene, phrase);
-};
-
-/** "holding a cup and a book" */
-const continueAction = (scene: Scene, phrase: NounPhrase): void => {
-  const {actions} = scene.reading.draft;
-  const before = scene.lastAction ?? '';
-  actions.delete(before);
-  scene.lastAction = `${before} and ${textOf(phrase)}`;
-  actions.add(scene.lastAction);
-  takeRange(scene.reading, phrase, 'action');
 };
 
 /** Colours that begin a clause of their own are the picture's: "a fox, teal and orange". Elsewhere they are the subject's. */

@@ -13,7 +13,8 @@ export const readTerms = (reading: Reading): void => {
     const meaning = meaningOf(piece, 'term');
     if (meaning && !meansSomethingElse(reading, index, meaning)) {
       if (settleTerm(reading, meaning.term)) take(reading, index, meaning.term.field);
-    } else if (hasRole(piece, 'style-of')) readStyleOf(reading, index);
+    } else if (hasRole(piece, 'millimetres')) readFocalLength(reading, index);
+    else if (hasRole(piece, 'style-of')) readStyleOf(reading, index);
     else if (hasRole(piece, 'palette')) readPalette(reading, index);
   }
 };
@@ -61,6 +62,12 @@ const readStyleOf = (reading: Reading, index: number): void => {
   reading.draft.styles.add(wordsOf(reading, name));
   take(reading, index, null);
   takeRange(reading, name, 'style');
+};
+
+const readFocalLength = (reading: Reading, index: number): void => {
+  const millimetres = meaningOf(freeAt(reading, index - 1), 'number')?.value ?? 0;
+  if (!Number.isInteger(millimetres) || millimetres < 1 || millimetres > 9999) return;
+  if (settle(reading.draft.camera, 'lens', `${millimetres}mm`)) takeRange(reading, {start: index - 1, end: index + 1}, 'camera.lens');
 };
 
 /** "teal and orange tones", "nuansa biru dan emas": the colours beside the word, before it in English, behind it in Indonesian. */

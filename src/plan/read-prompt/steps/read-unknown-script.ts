@@ -7,7 +7,8 @@ import {note, type Reading} from '../reading.ts';
  */
 export const readUnknownScript = (reading: Reading, prompt: string): void => {
   const {draft, pieces, evidence} = reading;
-  const isUnderstood = pieces.some(({meanings}) => meanings.some(({tag}) => telling.has(tag)));
+  const small = pieces.filter(({meanings}) => meanings.some(({tag}) => tag === 'role' || tag === 'preposition'));
+  const isUnderstood = small.length > 1 || pieces.some(({meanings}) => meanings.some(({tag}) => telling.has(tag)));
   const text = prompt
     .normalize('NFKC')
     .replace(/\p{Cs}/gu, '\ufffd')
@@ -21,7 +22,7 @@ export const readUnknownScript = (reading: Reading, prompt: string): void => {
   note(reading, 'subjects[0].noun', [text]);
 };
 
-/** Meanings that only a known word has; numbers and small words occur in any language. */
+/** Meanings that only a known word has. Numbers occur in any language, and so does one small word ("a" is Portuguese too). */
 const telling: ReadonlySet<Tag> = new Set<Tag>([
   'noun',
   'place',

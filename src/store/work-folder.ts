@@ -1,7 +1,7 @@
 import {mkdir, mkdtemp, readdir, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {onDisk} from '../store/disk-error.ts';
-import {isGone, processTag, tagOf} from '../store/process-tag.ts';
+import {onDisk} from './disk-error.ts';
+import {isGone, processTag, tagOf} from './process-tag.ts';
 
 /**
  * Runs `work` with an empty folder of its own, and removes the folder afterwards. A killed process cannot: what it left goes when the next
