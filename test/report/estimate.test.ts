@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {addSample, estimateLeftInMilliseconds, type Sample} from '../../src/report/estimate.ts';
 
-const after = (samples: readonly Sample[]) => samples.reduce<readonly Sample[]>(addSample, []);
+const sampled = (samples: readonly Sample[]) => samples.reduce<readonly Sample[]>(addSample, []);
 
 describe('the estimate of what is left', () => {
   it('is unknown before there is anything to go by', () => {
@@ -11,7 +11,7 @@ describe('the estimate of what is left', () => {
   });
 
   it('is unknown in the first second, which says nothing about the rest', () => {
-    const samples = after([
+    const samples = sampled([
       {at: 0, share: 0},
       {at: 500, share: 0.5},
     ]);
@@ -20,7 +20,7 @@ describe('the estimate of what is left', () => {
   });
 
   it('goes on at the speed so far', () => {
-    const samples = after([
+    const samples = sampled([
       {at: 0, share: 0},
       {at: 4000, share: 0.25},
     ]);
@@ -28,7 +28,7 @@ describe('the estimate of what is left', () => {
   });
 
   it('grows while nothing comes, instead of standing still', () => {
-    const samples = after([
+    const samples = sampled([
       {at: 0, share: 0},
       {at: 4000, share: 0.5},
     ]);
@@ -39,12 +39,12 @@ describe('the estimate of what is left', () => {
   it('forgets a slow start after half a minute', () => {
     const slowStart = {at: 60_000, share: 0.1};
     const fast = [1, 2, 3, 4].map((step) => ({at: 60_000 + step * 10_000, share: 0.1 + step * 0.2}));
-    const samples = after([{at: 0, share: 0}, slowStart, ...fast]);
+    const samples = sampled([{at: 0, share: 0}, slowStart, ...fast]);
     expect(estimateLeftInMilliseconds(samples, 100_000)).toBeCloseTo(5000, 6);
   });
 
   it('is zero when all is done', () => {
-    const samples = after([
+    const samples = sampled([
       {at: 0, share: 0},
       {at: 2000, share: 1},
     ]);
