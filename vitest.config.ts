@@ -11,7 +11,7 @@ const alias = [
   {find: /^reshoot\/remotion$/, replacement: source('remotion/config.ts')},
 ];
 
-/** Three speeds (STYLE 27), told apart by folder. `unit` is everything that is not one of the slow ones. */
+/** Three speeds (STYLE 27), told apart by folder, the fast ones first. `unit` is everything that is not one of the slow ones. */
 export default defineConfig({
   test: {
     // The second prints the totals as the last line, in a form that does not change with Vitest.
@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/rig/**', 'test/golden/**', '**/node_modules/**'],
           pool: 'forks',
+          sequence: {groupOrder: 0},
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -36,6 +37,7 @@ export default defineConfig({
           pool: 'forks',
           // Each of these starts a browser or an encoder, which want the cores for themselves.
           fileParallelism: false,
+          sequence: {groupOrder: 1},
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -47,6 +49,7 @@ export default defineConfig({
           include: ['test/golden/**/*.test.{ts,tsx}'],
           pool: 'forks',
           fileParallelism: false,
+          sequence: {groupOrder: 2},
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -63,3 +63,15 @@ export const failureLines = (failure: Failure): readonly string[] => {
     }),
   ];
 };
+
+/**
+ * A failure as programs read it: the last line of a `--json` run that ended badly. `message` is always there, the facts where they are known.
+ *
+ * @example
+ * JSON.stringify(failedEvent({code: 'usage', exitCode: 2, message: "unknown option '--fool'"})) // '{"event":"failed","code":"usage",…}'
+ */
+export const failedEvent = (failure: Failure) => ({
+  event: 'failed' as const,
+  ...failure,
+  message: failure.message ?? failureLines(failure).join('\n'),
+});

@@ -1,5 +1,5 @@
 import type {ReshootEvent} from '../core/events.ts';
-import {failureLines} from './failure.ts';
+import {failedEvent, failureLines} from './failure.ts';
 import {startHeartbeat} from './heartbeat.ts';
 import {writeLines} from './output.ts';
 import type {ModeOptions, ModeReporter} from './reporter.ts';
@@ -39,7 +39,7 @@ export const jsonReporter = ({stdout, stderr, now}: ModeOptions): ModeReporter =
     note: (text) => writeLines(stderr, [text]),
     failure: (failure) => {
       writeLines(stderr, failureLines(failure));
-      say({event: 'failed', ...failure});
+      say(failedEvent(failure));
     },
     finish: heartbeat.stop,
   };

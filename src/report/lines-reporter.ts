@@ -1,4 +1,4 @@
-import {failureLines} from './failure.ts';
+import {failedEvent, failureLines} from './failure.ts';
 import {filmLines} from './films.ts';
 import {startHeartbeat} from './heartbeat.ts';
 import {writeLines} from './output.ts';
@@ -34,7 +34,7 @@ export const linesReporter = ({stdout, stderr, now, answers}: ModeOptions): Mode
     note: (text) => say([text]),
     failure: (failure) => {
       say(failureLines(failure));
-      if (answers === 'json') writeLines(stdout, [JSON.stringify({event: 'failed', ...failure})]);
+      if (answers === 'json') writeLines(stdout, [JSON.stringify(failedEvent(failure))]);
     },
     finish: heartbeat.stop,
   };

@@ -1,4 +1,4 @@
-import {failureLines} from './failure.ts';
+import {failedEvent, failureLines} from './failure.ts';
 import {filmLines} from './films.ts';
 import {createLiveRegion} from './live-region.ts';
 import {type Output, writeLines} from './output.ts';
@@ -52,7 +52,7 @@ export const terminalReporter = ({stdout, stderr, now, answers, colours}: ModeOp
       running = [];
       const [head = '', ...rest] = failureLines(failure);
       say(stderr, [`${colours.red('✖')} ${colours.bold(head)}`, ...rest]);
-      if (answers === 'json') say(stdout, [JSON.stringify({event: 'failed', ...failure})]);
+      if (answers === 'json') say(stdout, [JSON.stringify(failedEvent(failure))]);
     },
     finish: () => {
       clearInterval(timer);

@@ -137,6 +137,7 @@ describe('json', () => {
       fix: 'write width: 1080',
       where: "format 'poster' of video 'tram-fox'",
       page: 'pages/format-invalid.md',
+      message: stderr.text().trimEnd(),
     });
     expect(stderr.lines()[0]).toBe('format-invalid');
   });
