@@ -31,13 +31,20 @@ export const installScanDriver = (): void => {
         return describeFailure(error, frame);
       }
     }
-    const loaded = performance.getEntriesByType('resource').map(({name}) => {
-      const url = new URL(name);
-      return url.origin === location.origin ? url.pathname + url.search : url.href;
-    });
+    const loaded = loadedFiles();
     performance.clearResourceTimings();
-    return {state: 'seen', frames, loaded: [...new Set(loaded)]};
+    return {state: 'seen', frames, loaded};
   };
+};
+
+/** What the page has loaded to draw with. Scripts are left out: what they draw is read off the page, and every edit changes them. */
+const loadedFiles = (): string[] => {
+  const entries = performance.getEntriesByType('resource').filter((entry) => Reflect.get(entry, 'initiatorType') !== 'script');
+  const urls = entries.map(({name}) => {
+    const url = new URL(name);
+    return url.origin === location.origin ? url.pathname + url.search : url.href;
+  });
+  return [...new Set(urls)].filter((url) => !url.endsWith('.js'));
 };
 
 /** A page that never comes to rest is read after this many rounds, and its frame is opaque. */

@@ -20,6 +20,7 @@ export const garments = `
   uniform: | seragam
   space suit: spacesuit | baju astronaut, baju antariksa
   armor: armour | zirah, baju zirah
+  costume: | kostum
   apron: | celemek
   cape: cloak | jubah
   scarf: shawl | syal, selendang

@@ -14,7 +14,7 @@ export const roleWords = `
   clause: while, when, whilst, until, before, after, because, but, where, in which, during | saat, ketika, sambil, sementara,
     waktu, sewaktu, selagi, seraya, tetapi, tapi, selama, di mana, pada saat
   with: with, having a, featuring, including | dengan, bersama, ditemani, berisi
-  media: photo, photograph, picture, image, video, footage, scene, shot, view, clip, frame, film, movie, portrait, render,
+  media: photo, photograph, picture, image, video, footage, scene, shot, view, clip, frame, film, movie, portrait, product shot, product photo, product photography, packshot, hero shot, beauty shot, render,
     composition, background, foreground, in the background, in the foreground, style, mood, atmosphere, vibe, lighting, feeling |
     foto, gambar, adegan, potret, cuplikan, latar belakang, di latar belakang, suasana, pencahayaan, bidikan
   style-of: in the style of, inspired by | gaya, bergaya, dengan gaya, ala
@@ -49,7 +49,7 @@ export const prepositionWords = `
   route into: into | ke dalam
   route out of: out of | keluar dari, ke luar
   route to: to, towards, toward, up to | ke, menuju, kepada, ke arah, sampai ke
-  route from: from, out from, off | dari
+  route from: from, off | dari
   route along: along, down | sepanjang
   route across: across | di seberang
   route through: through | melalui, lewat, menembus

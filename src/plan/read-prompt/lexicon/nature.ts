@@ -40,7 +40,8 @@ export const nature = `
   rainbow: | pelangi
   fire: campfire, bonfire, flame | api, api unggun
   fireworks: firework, sparkler | kembang api
-  smoke: steam | asap, uap
+  smoke: | asap
+  steam: | uap
   bubbles: bubble | gelembung
   snowflake: | kepingan salju
   snowman: | manusia salju, boneka salju

@@ -35,6 +35,7 @@ export const places = `
   city > New York: new york city, nyc, manhattan | new york
   city > Singapore: | singapura
   village: village, countryside, hamlet | desa, kampung, pedesaan, dusun
+  village > Bali: | bali
   village > yard: backyard, front yard | halaman, pekarangan, halaman rumah
   village > porch: veranda, terrace, patio | teras, beranda
   home: home, indoors, interior | dalam rumah, dalam ruangan, ruangan
@@ -52,7 +53,8 @@ export const places = `
   cafe: cafe, café, coffee shop, coffeehouse | kafe, kedai kopi, warung kopi, kedai
   cafe > restaurant: diner, bistro | restoran, rumah makan
   cafe > food stall: street food stall, food cart | warung, warteg, angkringan, kaki lima
-  cafe > bar: pub, counter | bar
+  cafe > bar: pub | bar
+  cafe > counter: bar counter | konter
   cafe > bakery: | toko roti
   shop: shop, store, boutique | toko, butik
   shop > market: night market, marketplace, bazaar | pasar, pasar malam
@@ -106,7 +108,6 @@ export const places = `
   beach: beach, shore, seashore, coast, coastline, seaside | pantai, pesisir, tepi pantai
   beach > pier: jetty, boardwalk | jembatan kayu, tepi dermaga
   beach > island: tropical island, desert island | pulau
-  beach > Bali: | bali
   beach > sand: sandbank | pasir
   sea: sea, ocean, open sea, high seas | laut, lautan, samudra, samudera
   sea > bay: lagoon | teluk, laguna

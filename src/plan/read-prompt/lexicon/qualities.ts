@@ -52,6 +52,7 @@ export const attributeWords = `
   shiny: shiny, glossy, polished, sparkling, glittering | mengkilap, berkilau, mengilap
   glowing: glowing, luminous, illuminated, lit | bercahaya, menyala, bersinar
   transparent: transparent, translucent | transparan, bening
+  clear: clear | jernih
   wet: wet, soaked | basah
   dry: dry | kering
   dirty: dirty, muddy, dusty | kotor, berdebu, berlumpur

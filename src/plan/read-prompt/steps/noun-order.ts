@@ -32,8 +32,9 @@ export const joinNouns = (head: Head, piece: Piece): 'last-is-head' | 'first-is-
   const noun = meaningOf(piece, 'noun');
   // After a noun, "watches" is what the noun does.
   if (meaningOf(piece, 'action') !== null) return 'apart';
-  // "fox beach sunset": whoever writes in keywords means both. Only things are named after beings ("dog bowl").
-  if (head.tag === 'noun' && head.topic === 'being' && noun?.topic !== 'thing' && noun?.topic !== 'building') return 'apart';
+  // "fox beach sunset": whoever writes in keywords means both. "penari Bali" is a dancer of Bali, "dog bowl" a bowl.
+  const namedAfterBeing = noun === null ? language !== 'en' && head.language === 'id' : noun.topic === 'thing' || noun.topic === 'building';
+  if (head.tag === 'noun' && head.topic === 'being' && !namedAfterBeing) return 'apart';
   if (head.language !== 'id' && language !== 'id') return 'last-is-head';
   return head.language !== 'en' && language !== 'en' ? 'first-is-head' : 'apart';
 };

@@ -42,6 +42,9 @@ export const findAction = (reading: Reading, index: number): Action => {
   if (preposition !== null && meaning?.reaching !== true) return {text: words.join(' '), object: null, end};
   const object = readNounPhrase(reading, preposition === null ? end : end + 1, true);
   if (object === null || object.head === null) return {text: words.join(' '), object: null, end};
+  // "crossing the street" acts on the street; "swimming underwater" only says where.
+  const isWhere = object.head.tag === 'place' && object.head.language !== 'id' && !hasRole(reading.pieces[object.start], 'article');
+  if (isWhere && preposition === null) return {text: words.join(' '), object: null, end};
   if (meaning?.reaching === true) words.push(preposition?.word ?? 'at');
   return {text: [...words, textOf(object)].join(' '), object, end: object.end};
 };

@@ -183,7 +183,9 @@ const readBetween = (reading: Reading, found: Finding, index: number): boolean =
   if (hasRole(piece, 'filler', 'palette')) return adjective.language !== 'en';
   const afterAdjective = found.parts.colours.at(-1) === index - 1 || found.parts.attributes.at(-1) === index - 1;
   if (!hasRole(piece, 'and') || !afterAdjective) return false;
-  return found.head === null ? nounFollows(reading, index + 2) : fitsBehind(reading, index + 1, adjective.language);
+  if (found.head !== null) return fitsBehind(reading, index + 1, adjective.language);
+  // "black and white" is one look even where no noun follows.
+  return nounFollows(reading, index + 2) || (adjective.tag === 'colour' && found.colours.length > 0);
 };
 
 /** "an orange", "segelas cokelat": a colour's name that no noun follows is the thing that has the name. */

@@ -1,7 +1,7 @@
 import {unreachable} from '../../../core/unreachable.ts';
 import type {Tagged, Topic} from '../language/meaning.ts';
 import {meaningOf} from '../language/piece.ts';
-import {freeAt, noteAt, takeRange} from '../reading.ts';
+import {freeAt, noteAt, type Reading, takeRange} from '../reading.ts';
 import {addAttribute, addSubject, describe} from './add-subject.ts';
 import {continueAction} from './continue-action.ts';
 import {type NounPhrase, textOf} from './noun-phrase.ts';
@@ -21,8 +21,10 @@ export const readPlacePhrase = (scene: Scene, index: number): number | null => {
   const preposition = meaningOf(freeAt(scene.reading, at), 'preposition');
   const phrase = readNounPhrase(scene.reading, at + 1, true);
   if (preposition === null || phrase === null) return null;
+  const isFilmed = followsCamera(scene.reading, index);
   takeRange(scene.reading, {start: index, end: at + 1}, null);
-  settlePhrase(scene, preposition, phrase);
+  if (isFilmed && phrase.head !== null && phrase.head.tag !== 'place') addSubject(scene, phrase);
+  else settlePhrase(scene, preposition, phrase);
   return phrase.end;
 };
 
@@ -43,6 +45,18 @@ const continuesAction = ({slot, lastAction}: Scene, {reach}: Preposition, {head}
   lastAction !== null &&
   reach === 'route' &&
   (head?.tag === 'unknown' || (head?.tag === 'noun' && head.place === null));
+
+/** "zooms in on a house", "close-up on a hand": what the camera goes to is what the shot is of. */
+const followsCamera = ({taken, pieces}: Reading, index: number): boolean => {
+  for (let at = index - 1; at >= index - 4 && taken.has(at); at -= 1) {
+    const piece = pieces[at];
+    if (meaningOf(piece, 'move') !== null || meaningOf(piece, 'move-verb') !== null) return true;
+    const field = meaningOf(piece, 'term')?.term.field;
+    if (field === 'camera.shotSize' || field === 'camera.angle') return true;
+    if (field !== 'camera.speed' && meaningOf(piece, 'direction') === null) return false;
+  }
+  return false;
+};
 
 const settlePhrase = (scene: Scene, preposition: Preposition, phrase: NounPhrase): void => {
   const {head} = phrase;

@@ -1,5 +1,5 @@
 import {hasRole, meaningOf} from '../language/piece.ts';
-import {freeAt, note, type Reading, take, takeRange} from '../reading.ts';
+import {freeAt, isBreak, note, type Reading, take, takeRange} from '../reading.ts';
 import {addAttribute, addSubject, describe} from './add-subject.ts';
 import {continueAction} from './continue-action.ts';
 import {isUnknown} from './noun-order.ts';
@@ -85,8 +85,17 @@ const placePhrase = (scene: Scene, phrase: NounPhrase): void => {
   else if (continues && scene.slot === 'action') continueAction(scene, phrase, 'and');
   else if (head.tag === 'noun' && scene.current !== null && (head.topic === 'garment' || head.topic === 'body-part')) {
     addAttribute(scene, phrase);
-  } else addSubject(scene, phrase);
+  } else if (isLooseWord(scene, phrase)) addAttribute(scene, phrase);
+  else addSubject(scene, phrase);
 };
+
+/** "a fox at a stop, autumn": a clause of one unknown word says something about the picture, but hardly who else is in it. */
+const isLooseWord = ({reading, current, clauseIsFresh}: Scene, phrase: NounPhrase): boolean =>
+  phrase.head?.tag === 'unknown' &&
+  current !== null &&
+  clauseIsFresh &&
+  !phrase.determined &&
+  (phrase.end === reading.pieces.length || isBreak(reading, phrase.end));
 
 /** Colours that begin a clause of their own are the picture's: "a fox, teal and orange". Elsewhere they are the subject's. */
 const readLooseQualities = (scene: Scene, phrase: NounPhrase): void => {

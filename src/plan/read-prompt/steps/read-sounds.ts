@@ -20,7 +20,11 @@ export const readSounds = (reading: Reading): void => {
 const readQuotation = (reading: Reading, index: number): void => {
   const quotation = meaningOf(reading.pieces[index], 'quotation');
   for (const at of nearby(reading, index)) {
-    if (hasRole(freeAt(reading, at), 'written')) return;
+    if (hasRole(freeAt(reading, at), 'written')) {
+      // "a sign that reads" does not read.
+      if (meaningOf(reading.pieces[at], 'action')) take(reading, at, null);
+      return;
+    }
     if (!hasRole(freeAt(reading, at), 'saying') || quotation === null || quotation.text === '') continue;
     reading.draft.dialogue.push(quotation.text);
     take(reading, index, 'sound.dialogue');
