@@ -127,7 +127,9 @@ function* moves(): Generator<Entry> {
     const certain = doubt === undefined;
     yield [text, {tag: 'move-verb', family: member(moveFamilies, family), direction: member(directions, direction), certain}];
   }
-  for (const [row, {text}] of rows(directionWords)) yield [text, {tag: 'direction', direction: member(directions, row.name)}];
+  for (const [row, {text}] of rows(directionWords)) {
+    yield [text, {tag: 'direction', direction: member(directions, row.name), adverb: row.note ?? row.name}];
+  }
 }
 
 function* actions(): Generator<Entry> {

@@ -83,7 +83,7 @@ export type Meaning =
   | {readonly tag: 'term'; readonly term: Term; readonly adjective: boolean}
   | {readonly tag: 'move'; readonly move: CameraMove; readonly speed: CameraSpeed | null}
   | {readonly tag: 'move-verb'; readonly family: MoveFamily; readonly direction: Direction; readonly certain: boolean}
-  | {readonly tag: 'direction'; readonly direction: Direction}
+  | {readonly tag: 'direction'; readonly direction: Direction; readonly adverb: string}
   | {readonly tag: 'preposition'; readonly word: string; readonly reach: 'at' | 'route' | 'relation'}
   | {readonly tag: 'count'; readonly count: number}
   | {readonly tag: 'unit'; readonly seconds: number}

@@ -3,7 +3,7 @@ export const animals = `
   fox: vixen | rubah
   cat: kitty | kucing
   cat (young): kitten | anak kucing
-  dog: hound | anjing
+  dog: hound, golden retriever, labrador, corgi, husky, bulldog, poodle | anjing
   dog (young): puppy | anak anjing
   rabbit: bunny, hare | kelinci
   bear: grizzly | beruang
@@ -24,7 +24,7 @@ export const animals = `
   gorilla: | gorila
   orangutan: orang utan | orangutan, orang utan
   sloth: | kukang
-  deer: stag, fawn, doe | rusa, kijang, kancil
+  deer: stag, fawn | rusa, kijang, kancil
   moose: elk | rusa besar
   horse: pony, stallion, mare | kuda
   donkey: mule | keledai

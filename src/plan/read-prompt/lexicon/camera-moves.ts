@@ -48,11 +48,16 @@ export const moveVerbs = `
   static right ?: stays, stay, rests, locked, holds, still, fixed, stationary, stands | diam, tetap
 `;
 
+/** Directions: `direction (word): …`. Beside a verb that is no camera's, the bracketed word is the adverb: "looking *away*". */
 export const directionWords = `
-  left: left, leftward, leftwards, to the left | kiri, ke kiri
-  right: right, rightward, rightwards, to the right | kanan, ke kanan
-  up: up, upward, upwards | atas, ke atas, naik
-  down: down, downward, downwards | bawah, ke bawah, turun
-  in: in, inward, inwards, forward, forwards, closer, toward, towards, nearer | maju, mendekat, ke depan, masuk, ke dalam
-  out: out, outward, outwards, back, backward, backwards, away | mundur, menjauh, ke belakang, keluar
+  left (left): left, leftward, leftwards, to the left | kiri, ke kiri
+  right (right): right, rightward, rightwards, to the right | kanan, ke kanan
+  up (up): up, upward, upwards | atas, ke atas, naik
+  down (down): down, downward, downwards | bawah, ke bawah, turun
+  in (in): in, inward, inwards | masuk, ke dalam
+  in (forward): forward, forwards | maju, ke depan
+  in (closer): closer, nearer, toward, towards | mendekat
+  out (out): out, outward, outwards | keluar
+  out (back): back, backward, backwards | mundur, ke belakang
+  out (away): away | menjauh
 `;

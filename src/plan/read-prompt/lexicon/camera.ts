@@ -14,8 +14,10 @@ export const shotSizeWords = `
 
 export const angleWords = `
   eye-level: eye level, eye level shot, at eye level, straight on | sejajar mata, setinggi mata
-  low: low angle, low angle shot, from below, worm's eye view, ground level, camera looking up, camera looks up | sudut rendah, dari bawah, angle rendah
-  high: high angle, high angle shot, from above, elevated view, camera looking down, camera looks down | sudut tinggi, dari atas, dari ketinggian
+  low: low angle, low angle shot, from below, worm's eye view, ground level, camera looking up, camera looks up | sudut rendah,
+    dari bawah, angle rendah
+  high: high angle, high angle shot, from above, elevated view, camera looking down, camera looks down | sudut tinggi, dari atas,
+    dari ketinggian
   overhead: overhead, overhead shot, top down, top view, top down view, bird's eye view, bird's eye, birds eye view, aerial view,
     aerial shot, aerial, drone shot, drone view, drone footage, flat lay | tampak atas, pandangan burung, dari udara,
     bidikan drone, tegak lurus dari atas

@@ -50,7 +50,7 @@ export const food = `
   candy: sweets, lollipop | permen
   popcorn: | popcorn, berondong
   honey: jar of honey, honey pot | madu
-  apple: red apple, green apple | apel
+  apple: | apel
   banana: | pisang
   orange: tangerine, mandarin | jeruk, buah jeruk
   lemon: lime | lemon, jeruk nipis
@@ -60,7 +60,8 @@ export const food = `
   grapes: grape | anggur, buah anggur
   strawberry: | stroberi
   cherry: cherries | ceri
-  peach: pear | persik, pir
+  peach: | persik
+  pear: | pir
   blueberry: blueberries | bluberi
   coconut: | kelapa
   avocado: | alpukat

@@ -7,16 +7,19 @@ export const roleWords = `
   possessive: his, her, its, their, my, your, our |
   another: another, other, a second | lain, lainnya
   of: of |
-  filler: is, are, was, were, be, been, being, it, it's, there, there's, he, she, they, who, which, that, this, these, those,
+  filler: is, are, do, does, did, was, were, be, been, being, it, it's, there, there's, he, she, they, who, which, that, this,
+    these, those,
     very, really, quite, so, just, then, now, some, has, have, having, will, can, for, as, also | yang, adalah, ada, itu, ini,
     sedang, lagi, telah, sudah, akan, ia, dia, mereka, sangat, sekali, agak, para, oleh, untuk, pun, lalu, kemudian, terlihat,
     tampak, berwarna, berbentuk, secara, warnanya
   clause: while, when, whilst, until, before, after, because, but, where, in which, during | saat, ketika, sambil, sementara,
     waktu, sewaktu, selagi, seraya, tetapi, tapi, selama, di mana, pada saat
   with: with, having a, featuring, including | dengan, bersama, ditemani, berisi
-  media: photo, photograph, picture, image, video, footage, scene, shot, view, clip, frame, film, movie, portrait, product shot, product photo, product photography, packshot, hero shot, beauty shot, render,
+  media: reveals, revealing, shows, showing, fps, photo, photograph, picture, image, video, footage, scene, shot, view, clip,
+    frame, film, movie, portrait, product shot, product photo, product photography, packshot, hero shot, beauty shot, render,
     composition, background, foreground, in the background, in the foreground, style, mood, atmosphere, vibe, lighting, feeling |
-    foto, gambar, adegan, potret, cuplikan, latar belakang, di latar belakang, suasana, pencahayaan, bidikan
+    foto, gambar, adegan, potret, cuplikan, latar belakang, di latar belakang, memperlihatkan, menampilkan, menunjukkan, suasana,
+    pencahayaan, bidikan
   style-of: in the style of, inspired by | gaya, bergaya, dengan gaya, ala
   sound: sound of, sounds of, noise of, the sound of, sound | suara, bunyi
   ambience: ambience, ambience of, ambient sound, ambient sounds, ambient sound of, background sound, background sounds,
@@ -75,7 +78,8 @@ export const countWords = `
   3: three, several, a few, few, trio of | tiga, beberapa, bertiga
   4: four | empat
   5: five, many, lots of, a lot of, a group of, group of, a flock of, flock of, herd of, a herd of, pack of, a pack of, school of,
-    a school of, a crowd of, dozens of, countless, numerous, swarm of, a swarm of | lima, banyak, sekelompok, sekawanan, kawanan,
+    a school of, a crowd of, a row of, row of, rows of, dozens of, countless, numerous, swarm of, a swarm of | lima, banyak,
+    sekelompok, sekawanan, kawanan,
     segerombolan, rombongan, sekumpulan
   6: six, half a dozen | enam
   7: seven | tujuh

@@ -25,7 +25,8 @@ export const styleWords = `
   black and white film: black and white film, black and white photo, black and white photography, black and white footage |
     film hitam putih, foto hitam putih
   vintage film: vintage film, 35mm film, 16mm film, super 8, film grain, *vintage, old film | film lawas, film tua
-  retro: *retro, 80s, 80s style, 90s, 90s style, 70s, synthwave, vaporwave | *jadul
+  retro: *retro, 80s, 80s style, 90s, 90s style, 70s, 1950s, 1960s, 1970s, 1980s, 1990s, 50s style, 60s style, synthwave,
+    vaporwave | *jadul
   cyberpunk: *cyberpunk | *siberpunk
   steampunk: *steampunk |
   fantasy: *fantasy, magical realism | *fantasi

@@ -15,10 +15,11 @@ export const timeOfDayWords = `
 `;
 
 export const weatherWords = `
-  clear: *sunny, sunshine, clear sky, clear skies, blue sky, clear blue sky, cloudless, clear weather | cerah, langit cerah, langit biru, terik
+  clear: *sunny, sunshine, clear sky, clear skies, blue sky, clear blue sky, cloudless, clear weather | cerah, langit cerah,
+    langit biru, terik
   cloudy: *cloudy, *overcast, clouds, cloud, grey sky, gray sky, overcast sky | berawan, mendung, awan
   rain: rain, raining, rains, rainfall, downpour, drizzle, raindrops, *rainy, *drizzling, *rain-soaked | hujan, gerimis,
-    hujan deras, hujan lebat, hujan gerimis, rintik hujan, kehujanan, turun hujan
+    hujan deras, hujan lebat, hujan gerimis, rintik hujan, kehujanan, turun hujan, hujan turun
   storm: storm, thunderstorm, lightning, thunder, tempest, hurricane, typhoon, *stormy | badai, petir, hujan badai, hujan petir,
     guntur, halilintar
   snow: snow, snowing, snowfall, snows, blizzard, falling snow, *snowy | salju, bersalju, hujan salju, turun salju
@@ -27,7 +28,8 @@ export const weatherWords = `
 `;
 
 export const paletteWords = `
-  warm: warm tones, warm colors, warm colours, warm palette, warm hues, autumn colors, autumn colours, autumn tones | warna hangat, nuansa hangat
+  warm: warm tones, warm colors, warm colours, warm palette, warm hues, autumn colors, autumn colours, autumn tones |
+    warna hangat, nuansa hangat
   cool: cool tones, cool colors, cool colours, cool palette, cold tones | warna dingin, nuansa dingin
   pastel: *pastel, pastels, pastel colors, pastel colours, pastel palette | warna pastel, nuansa pastel
   neon: neon colors, neon colours, neon palette | warna neon

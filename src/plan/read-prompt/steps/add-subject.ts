@@ -47,6 +47,7 @@ export const addAttribute = (scene: Scene, phrase: NounPhrase, text = textOf(phr
   const subject = currentSubject(scene);
   if (subject === null) scene.pending.push(text);
   else subject.attributes.add(text);
+  scene.subjectEnd = phrase.end;
   takeRange(scene.reading, phrase, `subjects[${scene.current ?? 0}].attributes`);
 };
 

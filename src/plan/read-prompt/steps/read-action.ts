@@ -58,11 +58,12 @@ const adverbAt = (reading: Reading, index: number): string | null => {
   const term = meaningOf(piece, 'term')?.term;
   if (term?.field === 'camera.speed') return {slow: 'slowly', normal: '', fast: 'quickly'}[term.value];
   if (isUnknown(piece) && /.{3}ly$/.test(piece?.words ?? '')) return piece?.words.toLowerCase() ?? null;
-  if (!meaningOf(piece, 'direction')) return hasRole(piece, 'filler') ? '' : null;
+  const direction = meaningOf(piece, 'direction');
+  if (direction === null) return hasRole(piece, 'filler') ? '' : null;
   // "waits in the rain" leads somewhere, "looks down" does not.
   const next = reading.pieces[index + 1];
   const isLast = next === undefined || meaningOf(next, 'break') !== null || hasRole(next, 'and', 'clause');
-  return meaningOf(piece, 'preposition') !== null && !isLast ? null : (piece?.words.toLowerCase() ?? null);
+  return meaningOf(piece, 'preposition') !== null && !isLast ? null : direction.adverb;
 };
 
 /** "running fox": a participle in front of its noun, where nobody has been named yet. */

@@ -12,29 +12,36 @@ export const readNegations = (reading: Reading): void => {
     if (absence) {
       reading.draft.without.add(absence.of);
       take(reading, index, 'without');
+      forbidFrom(reading, nextForbidden(reading, index + 1));
     } else if (hasRole(piece, 'not')) readNegation(reading, index);
   }
 };
 
 const readNegation = (reading: Reading, index: number): void => {
-  let at = index + 1;
-  while (hasRole(freeAt(reading, at), 'filler', 'article')) at += 1;
+  let start = index + 1;
+  while (hasRole(freeAt(reading, start), 'filler', 'article')) start += 1;
+  if (forbidFrom(reading, start)) take(reading, index, null);
+};
+
+/** Forbids what begins here and what is joined to it. */
+const forbidFrom = (reading: Reading, start: number): boolean => {
+  let at = start;
   for (let forbidden = findForbidden(reading, at); forbidden !== null; forbidden = findForbidden(reading, at)) {
     reading.draft.without.add(forbidden.text);
     takeRange(reading, {start: at, end: forbidden.end}, 'without');
-    take(reading, index, null);
     at = nextForbidden(reading, forbidden.end);
   }
+  return at !== start;
 };
 
-/** "no people or cars", "tanpa hujan atau angin", and after "without" also "without rain and wind" where both are weather. */
+/** "no people or cars", "without rain and wind"; but in "no rain and a dog runs" the dog is wished for. */
 const nextForbidden = (reading: Reading, end: number): number => {
-  const joins =
-    hasRole(freeAt(reading, end), 'or') || (hasRole(freeAt(reading, end), 'and') && isTerm(reading, end + 1) && isTerm(reading, end - 1));
-  return joins ? end + 1 : reading.pieces.length;
+  if (hasRole(freeAt(reading, end), 'or')) return end + 1;
+  if (!hasRole(freeAt(reading, end), 'and')) return reading.pieces.length;
+  const phrase = readNounPhrase(reading, end + 1);
+  const isBare = phrase !== null && !phrase.determined && meaningOf(reading.pieces[phrase.end], 'action') === null;
+  return isBare || meaningOf(freeAt(reading, end + 1), 'term') !== null ? end + 1 : reading.pieces.length;
 };
-
-const isTerm = ({pieces}: Reading, index: number): boolean => meaningOf(pieces[index], 'term') !== null;
 
 const findForbidden = (reading: Reading, index: number): (Pick<Range, 'end'> & {readonly text: string}) | null => {
   const piece = freeAt(reading, index);

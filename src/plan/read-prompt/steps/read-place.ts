@@ -37,13 +37,15 @@ export const addPlace = (scene: Scene, phrase: NounPhrase, relation = ''): void 
   if (kind !== null) noteAt(scene.reading, phrase.parts.noun, 'location.kind');
   takeRange(scene.reading, phrase, 'location.detail');
   scene.slot = 'place';
+  scene.subjectEnd = phrase.end;
 };
 
 /** "walks toward the camera", "jumps over a fence": the way to a thing is part of the movement; a place is where it happens. */
-const continuesAction = ({slot, lastAction}: Scene, {reach}: Preposition, {head}: NounPhrase): boolean =>
+const continuesAction = ({slot, lastAction}: Scene, {reach, word}: Preposition, {head}: NounPhrase): boolean =>
   slot === 'action' &&
   lastAction !== null &&
   reach === 'route' &&
+  word !== 'near' &&
   (head?.tag === 'unknown' || (head?.tag === 'noun' && head.place === null));
 
 /** "zooms in on a house", "close-up on a hand": what the camera goes to is what the shot is of. */

@@ -2,7 +2,7 @@ import {hasRole, meaningOf} from '../language/piece.ts';
 import {freeAt, isBreak, note, type Reading, take, takeRange} from '../reading.ts';
 import {addAttribute, addSubject, describe} from './add-subject.ts';
 import {continueAction} from './continue-action.ts';
-import {isUnknown} from './noun-order.ts';
+import {isUnknown, looksLikeVerb} from './noun-order.ts';
 import {isBeing, type NounPhrase} from './noun-phrase.ts';
 import {readAction, readWordBehindSubject} from './read-action.ts';
 import {readNounPhrase} from './read-noun-phrase.ts';
@@ -25,7 +25,9 @@ const readAt = (scene: Scene, index: number): number => {
   if (meaningOf(piece, 'preposition')) return readPlacePhrase(scene, index) ?? index + 1;
   if (meaningOf(piece, 'quotation')) return readInscription(scene, index);
   if (isVerb(scene, index)) return readAction(scene, index);
-  if (isUnknown(piece) && scene.subjectEnd === index) return readWordBehindSubject(scene, index);
+  if (isUnknown(piece) && scene.subjectEnd === index && (scene.slot === 'subject' || looksLikeVerb(piece))) {
+    return readWordBehindSubject(scene, index);
+  }
   const phrase = readNounPhrase(reading, index);
   if (phrase === null) return passOver(scene, index);
   placePhrase(scene, phrase);

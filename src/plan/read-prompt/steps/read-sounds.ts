@@ -36,16 +36,27 @@ const readQuotation = (reading: Reading, index: number): void => {
 
 /** "sound of rain and a distant bell": each noise by itself, for the bell rings once and the rain goes on. */
 const readNamedSound = (reading: Reading, index: number): void => {
-  const heard = {start: index + 1, end: clauseAround(reading, index).end};
-  // "SFX: bell" has its label in a clause of its own.
-  if (heard.start === heard.end && isBreak(reading, heard.end)) {
-    heard.start = heard.end + 1;
-    heard.end = heard.start < reading.pieces.length ? clauseAround(reading, heard.start).end : heard.start;
+  let heard: Range = {start: index + 1, end: clauseAround(reading, index).end};
+  // "SFX: footsteps, door": the label has a clause of its own, and goes on over all that sounds like it.
+  const isLabel = heard.start === heard.end && isBreak(reading, heard.end);
+  if (isLabel) heard = clauseAfter(reading, heard.end);
+  readNoises(reading, index, heard);
+  while (isLabel && isBreak(reading, heard.end) && indices(clauseAfter(reading, heard.end)).some((at) => isMomentary(reading, at))) {
+    heard = clauseAfter(reading, heard.end);
+    readNoises(reading, index, heard);
   }
+};
+
+const clauseAfter = (reading: Reading, end: number): Range =>
+  end + 1 < reading.pieces.length ? {start: end + 1, end: clauseAround(reading, end + 1).end} : {start: end + 1, end: end + 1};
+
+const isMomentary = ({pieces}: Reading, index: number): boolean => hasRole(pieces[index], 'momentary');
+
+const readNoises = (reading: Reading, label: number, heard: Range): void => {
   for (let start = heard.start; start < heard.end; ) {
     let end = start;
     while (end < heard.end && !hasRole(reading.pieces[end], 'and')) end += 1;
-    readNoise(reading, index, {start, end});
+    readNoise(reading, label, {start, end});
     start = end + 1;
   }
   takeRange(reading, heard, null);
@@ -56,7 +67,7 @@ const readNoise = (reading: Reading, label: number, range: Range): void => {
   const text = textOf(reading, {start, end: range.end});
   if (text === '') return;
   const forbidden = hasRole(reading.pieces[label - 1], 'not');
-  const momentary = indices(range).some((at) => hasRole(reading.pieces[at], 'momentary'));
+  const momentary = indices(range).some((at) => isMomentary(reading, at));
   const isEffect = hasRole(reading.pieces[label], 'effect') || (momentary && !hasRole(reading.pieces[label], 'ambience'));
   if (forbidden) reading.draft.without.add(`sound of ${text}`);
   else (isEffect ? reading.draft.effects : reading.draft.ambience).add(text);

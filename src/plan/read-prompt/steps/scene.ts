@@ -10,7 +10,7 @@ export interface Scene {
   /** Whom adjectives, clothes and actions belong to now: an index into the draft's subjects. */
   current: number | null;
   slot: Slot;
-  /** The piece behind the subject named last: a verb or a quality may follow right there. */
+  /** The piece behind the subject, or what it wears or where it is: a verb may follow right there. */
   subjectEnd: number;
   /** Nobody has been named since the last break. */
   clauseIsFresh: boolean;
