@@ -18,9 +18,8 @@ export default defineConfig({
   target: 'node20.19',
   dts: true,
   outExtensions: () => ({js: '.js', dts: '.d.ts'}),
-  // Weights and help pages are read at run time, beside the code.
+  // Weights are read at run time, beside the code.
   onSuccess: async () => {
     await cp('generators/animatic/model', 'dist/generators/animatic/model', {recursive: true, force: true}).catch(() => undefined);
-    await cp('src/core/error-pages', 'dist/error-pages', {recursive: true, force: true}).catch(() => undefined);
   },
 });

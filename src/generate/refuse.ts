@@ -23,7 +23,7 @@ export const refuse = (shots: readonly PlannedShot[], generators: (id: string) =
     throw new ReshootError('spend-not-approved', {
       expected: `an approved plan that names the take, because generator '${shot.generator.id}' charges for it`,
       found: `take ${shot.fingerprint.slice(0, 'fp1-'.length + 16)}, which no approved plan has`,
-      fix: 'run `npx reshoot plan -o plan.json`, read what it costs, then `npx reshoot apply plan.json`',
+      fix: 'name a generator that charges nothing: nothing in this version can approve spending',
       where: nameOf(shot),
     });
   }

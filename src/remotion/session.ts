@@ -57,7 +57,7 @@ export const openSession = async (request: {readonly bundleFolder: string; reado
 /** A page that stands in a composition and answers calls. */
 export interface ScanPage {
   /** Calls a function that the bundle put on `window`. */
-  readonly call: <Result>(name: 'reshootScan', composition: string, start: number, end: number) => Promise<Result>;
+  readonly call: <Result>(name: 'reshootScan', words: readonly (string | number)[]) => Promise<Result>;
   readonly close: () => Promise<void>;
 }
 
@@ -110,9 +110,9 @@ export const openScanPage = async (session: Session, variant: Variant, variables
   };
   await page.evaluate(`window.remotion_setBundleMode(${JSON.stringify(mode)})` as never);
   return {
-    call: async <Result>(name: 'reshootScan', composition: string, start: number, end: number) =>
+    call: async <Result>(name: 'reshootScan', words: readonly (string | number)[]) =>
       // What the page answers is typed by the protocol that both sides import.
-      (await page.evaluate(`window.${name}(${JSON.stringify(composition)}, ${start}, ${end})` as never)) as Result,
+      (await page.evaluate(`window.${name}(${words.map((word) => JSON.stringify(word)).join(', ')})` as never)) as Result,
     close: () => page.close(),
   };
 };

@@ -114,7 +114,7 @@ const seeAllFrames = async (page: ScanPage, request: ScanRequest): Promise<{fram
   for (let start = 0; start < variant.durationInFrames; start += framesPerCall) {
     signal.throwIfAborted();
     const end = Math.min(variant.durationInFrames, start + framesPerCall);
-    const seen = await page.call<Seen>('reshootScan', compositionId(variant.id), start, end);
+    const seen = await page.call<Seen>('reshootScan', [compositionId(variant.id), start, end]);
     if (seen.state === 'failed') throw scanFailure(seen, variant.id);
     frames.push(...seen.frames);
     loaded.push(...seen.loaded);

@@ -1,5 +1,5 @@
 import type {IngredientLook} from '../ingredient-look.ts';
-import {stemsOf} from './inflections.ts';
+import {type Stem, stemsOf} from './inflections.ts';
 import {lexicon} from './lexicon.ts';
 import type {Meaning} from './meaning.ts';
 import type {Piece} from './piece.ts';
@@ -78,12 +78,18 @@ const singleWord = (signs: readonly Sign[], at: number): Match => {
   const found = inLexicon(key);
   if (found) return {...found, length: 1, has: false};
   for (const {form, says} of stemsOf(key)) {
-    const meanings = (lexicon.meanings.get(form) ?? []).filter((meaning) =>
-      says === 'verb' ? meaning.tag === 'action' : says === 'has' ? meaning.tag === 'noun' && meaning.language !== 'en' : true,
-    );
+    const meanings = (lexicon.meanings.get(form) ?? []).filter((meaning) => stemFits[says](meaning));
     if (meanings.length > 0) return {meanings, length: 1, plural: says === 'plural', has: says === 'has'};
   }
   return {meanings: [{tag: 'unknown'}], length: 1, plural: false, has: false};
+};
+
+/** What a guessed form may be: without this "takes" would be the plural of Indonesian "tak". */
+const stemFits: Readonly<Record<Stem['says'], (meaning: Meaning) => boolean>> = {
+  plural: (meaning) => meaning.tag === 'noun' || meaning.tag === 'place' || (meaning.tag === 'role' && meaning.role === 'media'),
+  nothing: (meaning) => 'language' in meaning && meaning.language !== 'en',
+  verb: (meaning) => meaning.tag === 'action',
+  has: (meaning) => meaning.tag === 'noun' && meaning.language !== 'en',
 };
 
 /** A phrase as it stands, or with its last word in the singular. "watches" is a verb as it stands and a noun by its singular: both count. */

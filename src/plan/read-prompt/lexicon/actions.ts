@@ -27,6 +27,7 @@ export const actionWords = `
   >looking: look, stare, gaze, glance, peer, peek | melihat, memandang, menatap, menoleh, melirik, mengintip
   watching: watch, observe | menonton, mengamati, menyaksikan, memperhatikan
   reading: read | membaca, baca
+  photographing: photograph, take photos, take pictures, *takes photos, *taking photos, *takes pictures | memotret, berfoto
   writing: write, *wrote | menulis, tulis
   drawing: | menggambar
   painting: paint | melukis
