@@ -1,8 +1,10 @@
 import {createRequire} from 'node:module';
 import path from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
 import {createServer} from 'vite';
 import {ViteNodeRunner} from 'vite-node/client';
 import {ViteNodeServer} from 'vite-node/server';
+import {type ErrorCode, ReshootError} from '../core/errors.ts';
 import {packageFolder} from './package-folder.ts';
 
 /** Modules of a project, run in Node, and the files that took part. */
@@ -16,8 +18,10 @@ export interface LoadedModules {
 /**
  * Runs TypeScript modules of a project in Node: the same files that are later bundled for the browser. React components are loaded, never
  * called.
+ *
+ * @throws ReshootError of this code for a module that does not parse, imports what is not there or throws while it is loaded.
  */
-export const loadModules = async (folder: string, files: readonly string[]): Promise<LoadedModules> => {
+export const loadModules = async (folder: string, files: readonly string[], code: ErrorCode): Promise<LoadedModules> => {
   const server = await createServer({
     root: folder,
     configFile: false,
@@ -36,7 +40,9 @@ export const loadModules = async (folder: string, files: readonly string[]): Pro
     });
     const exports: unknown[] = [];
     for (const file of files) {
-      const module: unknown = await runner.executeFile(file);
+      const module: unknown = await runner.executeFile(file).catch((cause: unknown) => {
+        throw cause instanceof ReshootError ? cause : cannotLoad(cause, path.relative(folder, file), code);
+      });
       exports.push(typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined);
     }
     const loaded = [...runner.moduleCache.keys()]
@@ -46,6 +52,23 @@ export const loadModules = async (folder: string, files: readonly string[]): Pro
   } finally {
     await server.close();
   }
+};
+
+const cannotLoad = (cause: unknown, file: string, code: ErrorCode): ReshootError => {
+  const message = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return new ReshootError(code, {
+    expected: 'a module that loads in Node: it parses, its imports are there, nothing in it throws',
+    // Compilers colour their messages and draw the place over several lines.
+    found: stripVTControlCharacters(message)
+      .split('\n')
+      .map((line) => line.replaceAll(/[╭╰─│┬╯┌└\s]+/g, ' ').trim())
+      .filter(Boolean)
+      .slice(0, 6)
+      .join(' | '),
+    fix: 'mend the file, or the one that it imports',
+    where: file.replaceAll(path.sep, '/'),
+    cause,
+  });
 };
 
 /** In this package's own repository `reshoot` is not in node_modules: it means the built package itself. */

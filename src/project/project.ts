@@ -67,7 +67,7 @@ export const loadProject = async (folder: string, digests: FileDigests): Promise
       fix: 'npx reshoot init reel my-reel starts a project; --help tells how to name another folder',
     });
   }
-  const loaded = await loadModules(folder, files);
+  const loaded = await loadModules(folder, files, 'video-invalid');
   const videos: ProjectVideo[] = [];
   const variants: Variant[] = [];
   const inputs = new Set([...loaded.files, ...files]);
@@ -91,7 +91,7 @@ export const loadProject = async (folder: string, digests: FileDigests): Promise
 /** `reshoot.config.ts`, parsed. Its generators are objects and are never remembered: ask again where they are needed. */
 export const readConfig = async (folder: string, file = path.join(folder, 'reshoot.config.ts')): Promise<ResolvedConfig> => {
   if (!existsSync(file)) return configSchema.parse({});
-  const {exports} = await loadModules(folder, [file]);
+  const {exports} = await loadModules(folder, [file], 'config-invalid');
   const parsed = configSchema.safeParse(exports[0]);
   if (parsed.success) return parsed.data;
   throw new ReshootError('config-invalid', {
