@@ -13,17 +13,24 @@ import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
-import type {Timeline} from '../core/timeline.ts';
+import type {AudioPlacement, Timeline} from '../core/timeline.ts';
 import {runFfmpeg} from '../media/ffmpeg.ts';
 import {mixPlacements} from '../remotion/mix.ts';
+import type {PageToDraw} from '../remotion/page-options.ts';
 import type {Store} from '../store/store.ts';
 
 const schema = 1;
 
 /** Key of a variant's sound. Placement ids are left out: Remotion makes them from the order of components. */
 export const audioKey = (timeline: Timeline): Digest => {
-  const placements: Json = timeline.audio.map((placed) => placed.map(({id: _, frame: __, ...heard}) => heard));
-  const sources: Json = [...new Set(timeline.audio.flat().map(({src}) => src))].sort().map((src) => [src, timeline.assets[src] ?? null]);
+  const heard = (sound: AudioPlacement): Json => {
+    if (sound.type === 'samples') return {...sound};
+    const {id: _, frame: __, ...placement} = sound;
+    return placement;
+  };
+  const placements: Json = timeline.audio.map((placed) => placed.map(heard));
+  const files = timeline.audio.flat().flatMap((sound) => (sound.type === 'samples' ? [] : [sound.src]));
+  const sources: Json = [...new Set(files)].sort().map((src) => [src, timeline.assets[src] ?? null]);
   return digestOfJson({
     schema,
     placements,
@@ -37,12 +44,12 @@ export const audioKey = (timeline: Timeline): Digest => {
  * The one mix of the whole timeline as AAC, 48 kHz stereo, in an MP4 of its own: from the store, or made now. A film without sound gets
  * silence, because players and platforms expect a track.
  *
- * @param origin where the sources can be fetched now; only asked where something sounds.
+ * @param request.page the page on the composition; only opened where something sounds.
  */
 export const mixAudio = async (request: {
   readonly timeline: Timeline;
   readonly store: Store;
-  readonly origin: () => Promise<string>;
+  readonly page: () => Promise<PageToDraw>;
   readonly workFolder: string;
   readonly signal: AbortSignal;
 }): Promise<{readonly path: string; readonly digest: Digest; readonly how: 'reused' | 'mixed' | 'silent'}> => {
@@ -56,18 +63,7 @@ export const mixAudio = async (request: {
   const mixed = path.join(workFolder, `${name}.wav`);
   const encoded = path.join(workFolder, `${name}.m4a`);
   try {
-    if (!silent) {
-      const origin = await request.origin();
-      await mixPlacements({
-        placements: timeline.audio.map((placed) =>
-          placed.map((placement) => ({...placement, src: placement.src.startsWith('/') ? origin + placement.src : placement.src})),
-        ),
-        framesPerSecond: timeline.framesPerSecond,
-        width: timeline.width,
-        height: timeline.height,
-        wavFile: mixed,
-      });
-    }
+    if (!silent) await mixPlacements({placements: timeline.audio, page: await request.page(), wavFile: mixed});
     const input = silent ? ['-f', 'lavfi', '-i', 'anullsrc=channel_layout=stereo:sample_rate=48000'] : ['-i', mixed];
     await runFfmpeg(
       'ffmpeg',

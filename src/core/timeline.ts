@@ -32,9 +32,10 @@ export interface TimelineFrame {
   readonly shots: readonly FrameShot[];
 }
 
-/** A sound placed on the film, in the form that Remotion's mixer reads. */
-export interface AudioPlacement {
+/** A file that sounds on a frame, in the form that Remotion's mixer reads. */
+export interface FilePlacement {
   readonly type: 'audio' | 'video';
+  /** URL; without the origin where it is the page's own. */
   readonly src: string;
   readonly id: string;
   readonly frame: number;
@@ -45,6 +46,15 @@ export interface AudioPlacement {
   readonly audioStartFrame: number;
   readonly audioStreamIndex: number;
 }
+
+/** Samples that an element of `@remotion/media` decoded in the page. Only their digest is kept; the mix has the page decode them again. */
+export interface SamplePlacement {
+  readonly type: 'samples';
+  readonly digest: string;
+  readonly toneFrequency: number;
+}
+
+export type AudioPlacement = FilePlacement | SamplePlacement;
 
 /** What a scan of one variant found. JSON-plain: it is stored under the key of what it was scanned from. */
 export interface Timeline {

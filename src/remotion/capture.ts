@@ -1,8 +1,7 @@
 import {makeCancelSignal, renderFrames} from '@remotion/renderer';
 import {VERSION} from 'remotion/version';
 import {ReshootError} from '../core/errors.ts';
-import {compositionId, type Variant} from '../core/variant.ts';
-import type {Session} from './session.ts';
+import {type PageToDraw, pageOptions} from './page-options.ts';
 
 /** JPEG of high quality: x264 halves the colour resolution anyway, and PNG of a photograph costs three times the bytes on every pipe. */
 const jpegQuality = 94;
@@ -10,12 +9,7 @@ const jpegQuality = 94;
 /** How frames are captured: part of every segment key. */
 export const captureIdentity = `remotion ${VERSION} renderFrames jpeg ${jpegQuality}`;
 
-export interface CaptureRequest {
-  readonly session: Session;
-  readonly bundleFolder: string;
-  readonly variant: Variant;
-  /** Environment of the page: carries the takes. */
-  readonly variables: Readonly<Record<string, string>>;
+export interface CaptureRequest extends PageToDraw {
   /** Ascending. */
   readonly frames: readonly number[];
   /** Pages that draw at once. */
@@ -31,42 +25,19 @@ export interface CaptureRequest {
  * @throws ReshootError `render-failed` with the page's own words.
  */
 export const captureFrames = async (request: CaptureRequest): Promise<void> => {
-  const {variant, session} = request;
   const {cancelSignal, cancel} = makeCancelSignal();
   const onAbort = (): void => cancel();
   request.signal.addEventListener('abort', onAbort, {once: true});
   try {
     await renderFrames({
-      composition: {
-        id: compositionId(variant.id),
-        width: variant.format.width,
-        height: variant.format.height,
-        fps: variant.framesPerSecond,
-        durationInFrames: variant.durationInFrames,
-        props: variant.props,
-        defaultProps: variant.props,
-        defaultCodec: null,
-        defaultOutName: null,
-        defaultVideoImageFormat: null,
-        defaultPixelFormat: null,
-        defaultProResProfile: null,
-        defaultSampleRate: null,
-      },
-      serveUrl: request.bundleFolder,
-      puppeteerInstance: session.browser,
-      inputProps: {},
-      envVariables: {...request.variables},
+      ...pageOptions(request),
       frames: [...request.frames],
       imageFormat: 'jpeg',
       jpegQuality,
       muted: true,
       concurrency: request.concurrency,
-      outputDir: null,
-      onStart: () => undefined,
-      onFrameUpdate: () => undefined,
       onFrameBuffer: (jpeg, frame) => request.onFrame(frame, jpeg),
       cancelSignal,
-      logLevel: 'error',
     });
   } catch (cause) {
     request.signal.throwIfAborted();
@@ -75,7 +46,7 @@ export const captureFrames = async (request: CaptureRequest): Promise<void> => {
       expected: 'every frame to be drawn',
       found: cause instanceof Error ? cause.message : String(cause),
       fix: 'npx remotion studio shows the composition; mend the component and render again, finished segments are kept',
-      where: variant.id,
+      where: request.variant.id,
       cause,
     });
   } finally {

@@ -1,49 +1,65 @@
 import {rm} from 'node:fs/promises';
-import {RenderInternals, stitchFramesToVideo} from '@remotion/renderer';
+import {RenderInternals, renderFrames, stitchFramesToVideo} from '@remotion/renderer';
 import type {AudioPlacement} from '../core/timeline.ts';
+import {type PageToDraw, pageOptions} from './page-options.ts';
+
+type AssetsInfo = Awaited<ReturnType<typeof renderFrames>>['assetsInfo'];
 
 /**
  * Mixes the whole timeline once, by Remotion's own mixer: trims, loops, volume curves and rates come out as in its studio.
  *
- * @param placements per frame, with sources that can be fetched now.
- * @param wavFile where the mix goes: 48 kHz WAV, `placements.length / framesPerSecond` seconds.
+ * @param request.placements per frame.
+ * @param request.page asked for where something sounds: the page on the composition, which the sources are fetched from.
+ * @param request.wavFile where the mix goes: 48 kHz WAV, `placements.length / framesPerSecond` seconds.
  */
 export const mixPlacements = async (request: {
   readonly placements: readonly (readonly AudioPlacement[])[];
-  readonly framesPerSecond: number;
-  readonly width: number;
-  readonly height: number;
+  readonly page: PageToDraw;
   readonly wavFile: string;
 }): Promise<void> => {
-  const downloadMap = RenderInternals.makeDownloadMap(48_000);
-  const durationInSeconds = request.placements.length / request.framesPerSecond;
+  const {placements, page} = request;
+  const hasSamples = placements.some((placed) => placed.some(({type}) => type === 'samples'));
+  const assetsInfo = hasSamples ? await decodeInPage(page) : fromFiles(placements, page);
   try {
     await stitchFramesToVideo({
-      assetsInfo: {
-        assets: request.placements.map((placed, frame) => ({
-          frame,
-          audioAndVideoAssets: placed.map((placement) => ({...placement})),
-          artifactAssets: [],
-          inlineAudioAssets: [],
-        })),
-        imageSequenceName: '',
-        firstFrameIndex: 0,
-        downloadMap,
-        chunkLengthInSeconds: durationInSeconds,
-        trimLeftOffset: 0,
-        trimRightOffset: 0,
-        forSeamlessAacConcatenation: false,
-      },
+      assetsInfo,
       codec: 'wav',
-      fps: request.framesPerSecond,
-      width: request.width,
-      height: request.height,
+      fps: page.variant.framesPerSecond,
+      width: page.variant.format.width,
+      height: page.variant.format.height,
       outputLocation: request.wavFile,
       enforceAudioTrack: true,
       sampleRate: 48_000,
       force: true,
     });
   } finally {
-    await rm(downloadMap.assetDir, {recursive: true, force: true});
+    await rm(assetsInfo.downloadMap.assetDir, {recursive: true, force: true});
   }
+};
+
+/** What the scan found is all the mixer needs where only files sound. */
+const fromFiles = (placements: readonly (readonly AudioPlacement[])[], page: PageToDraw): AssetsInfo => {
+  const origin = page.session.server.serveUrl;
+  const absolute = (src: string): string => (src.startsWith('/') ? origin + src : src);
+  return {
+    assets: placements.map((placed, frame) => ({
+      frame,
+      audioAndVideoAssets: placed.flatMap((sound) => (sound.type === 'samples' ? [] : [{...sound, src: absolute(sound.src)}])),
+      artifactAssets: [],
+      inlineAudioAssets: [],
+    })),
+    imageSequenceName: '',
+    firstFrameIndex: 0,
+    downloadMap: RenderInternals.makeDownloadMap(48_000),
+    chunkLengthInSeconds: placements.length / page.variant.framesPerSecond,
+    trimLeftOffset: 0,
+    trimRightOffset: 0,
+    forSeamlessAacConcatenation: false,
+  };
+};
+
+/** `@remotion/media` decodes in the page, sample by sample: the page runs over its frames once more, without pictures. */
+const decodeInPage = async (page: PageToDraw): Promise<AssetsInfo> => {
+  const {assetsInfo} = await renderFrames({...pageOptions(page), imageFormat: 'none', muted: false, concurrency: 1});
+  return assetsInfo;
 };

@@ -12,6 +12,7 @@ import {type PlannedFilm, planSegments} from '../plan/plan-segments.ts';
 import {checkFilm} from '../publish/check-film.ts';
 import {placeFilm} from '../publish/place-film.ts';
 import {captureFrames} from '../remotion/capture.ts';
+import type {PageToDraw} from '../remotion/page-options.ts';
 import {renderSegments, type SegmentToRender} from '../render/render-segments.ts';
 import {digestOfFile} from '../store/digest-of-file.ts';
 import {browserVariant, exposeTakes, type TakeFile} from './browser-data.ts';
@@ -72,8 +73,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   const assembling = now();
   const {signal} = workspace.context;
   const {store, workFolder} = workspace;
-  const origin = async (): Promise<string> => (await workspace.session()).server.serveUrl;
-  const audio = await mixAudio({timeline, store, origin, workFolder, signal});
+  const audio = await mixAudio({timeline, store, page: () => pageOf(request, takes), workFolder, signal});
   const temporary = path.join(workFolder, `${key.slice('sha256:'.length, 'sha256:'.length + 24)}.film.mp4`);
   try {
     await assembleFilm({segments: files, audio: audio.path, film: temporary, workFolder, signal});
@@ -124,25 +124,13 @@ const makeSegments = async (
   if (missing.length > 0) {
     const started = now();
     emit({event: 'stage-started', stage: 'render', label: variant.id});
-    const data = {variants: [browserVariant(variant, timeline, takes)]};
-    const session = await workspace.session();
-    const {folder: bundleFolder} = await workspace.bundle();
+    const page = await pageOf(request, takes);
     captured = await renderSegments({
       variant: variant.id,
       framesPerSecond: timeline.framesPerSecond,
       segments: missing,
       frameKeys: film.frameKeys,
-      capture: (frames, onFrame) =>
-        captureFrames({
-          session,
-          bundleFolder,
-          variant,
-          variables: {[projectDataVariable]: JSON.stringify(data)},
-          frames,
-          concurrency: workspace.pages,
-          onFrame,
-          signal,
-        }),
+      capture: (frames, onFrame) => captureFrames({...page, frames, concurrency: workspace.pages, onFrame, signal}),
       store: workspace.store,
       workFolder: workspace.workFolder,
       emit,
@@ -158,6 +146,14 @@ const makeSegments = async (
   }
   return {captured, rendered: missing.length, files};
 };
+
+/** The page on which this film's frames are drawn and its sounds are found. */
+const pageOf = async ({workspace, variant, timeline}: VariantToRender, takes: ReadonlyMap<string, TakeFile>): Promise<PageToDraw> => ({
+  session: await workspace.session(),
+  bundleFolder: (await workspace.bundle()).folder,
+  variant,
+  variables: {[projectDataVariable]: JSON.stringify({variants: [browserVariant(variant, timeline, takes)]})},
+});
 
 const missingSegments = async (workspace: Workspace, segments: readonly SegmentToRender[]): Promise<SegmentToRender[]> => {
   const missing: SegmentToRender[] = [];

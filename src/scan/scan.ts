@@ -128,7 +128,10 @@ const digestAssets = async (
   loaded: readonly string[],
   folders: AssetFolders,
 ): Promise<Map<string, Digest | null>> => {
-  const urls = new Set([...loaded, ...frames.flatMap((frame) => [...frame.urls, ...frame.audio.map((sound) => sound.src)])]);
+  const urls = new Set([
+    ...loaded,
+    ...frames.flatMap((frame) => [...frame.urls, ...frame.audio.flatMap((sound) => (sound.type === 'samples' ? [] : [sound.src]))]),
+  ]);
   const digests = new Map<string, Digest | null>();
   for (const url of [...urls].sort()) digests.set(url, await digestOfAsset(url, folders));
   return digests;

@@ -102,34 +102,40 @@ const nextTask = (): Promise<void> =>
 
 const readFrame = async (): Promise<SeenFrame> => {
   const {text, opaque, urls} = readPageText();
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   const assets: TRenderAsset[] = window.remotion_collectAssets();
-  const inline = assets.some((asset) => asset.type === 'inline-audio');
-  if (inline)
-    throw new Error(
-      'Reshoot mixes <Html5Audio>, <Audio> from "remotion" and <OffthreadVideo>; <Audio> from "@remotion/media" is not supported.',
-    );
+  const audio = await Promise.all(assets.map(placement));
   return {
-    page: [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    page: await hexDigest(new TextEncoder().encode(text)),
     opaque,
     urls,
     shots: [...document.querySelectorAll('[data-reshoot-shot]')].map(readShot),
-    audio: assets.flatMap((asset) => (asset.type === 'audio' || asset.type === 'video' ? [placement(asset)] : [])),
+    audio: audio.filter((placed) => placed !== null),
   };
 };
 
-const placement = (asset: Extract<TRenderAsset, {type: 'audio' | 'video'}>): AudioPlacement => ({
-  type: asset.type,
-  src: asset.src.replace(location.origin, ''),
-  id: asset.id,
-  frame: asset.frame,
-  volume: asset.volume,
-  mediaFrame: asset.mediaFrame,
-  playbackRate: asset.playbackRate,
-  toneFrequency: asset.toneFrequency,
-  audioStartFrame: asset.audioStartFrame,
-  audioStreamIndex: asset.audioStreamIndex,
-});
+const placement = async (asset: TRenderAsset): Promise<AudioPlacement | null> => {
+  if (asset.type === 'artifact') return null;
+  if (asset.type === 'inline-audio') {
+    return {type: 'samples', digest: await hexDigest(Int16Array.from(asset.audio)), toneFrequency: asset.toneFrequency};
+  }
+  return {
+    type: asset.type,
+    src: asset.src.replace(location.origin, ''),
+    id: asset.id,
+    frame: asset.frame,
+    volume: asset.volume,
+    mediaFrame: asset.mediaFrame,
+    playbackRate: asset.playbackRate,
+    toneFrequency: asset.toneFrequency,
+    audioStartFrame: asset.audioStartFrame,
+    audioStreamIndex: asset.audioStreamIndex,
+  };
+};
+
+const hexDigest = async (bytes: Uint8Array<ArrayBuffer> | Int16Array<ArrayBuffer>): Promise<string> => {
+  const hash = await crypto.subtle.digest('SHA-256', bytes);
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+};
 
 const readShot = (element: Element): SeenShot => ({
   id: element.getAttribute('data-reshoot-shot') ?? '',
