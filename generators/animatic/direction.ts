@@ -1,0 +1,49 @@
+/**
+ * What the shot will be, decided: a scene plan leaves open what the prompt did not say, a picture cannot. Open fields are filled from the
+ * seed, so a take is repeatable and another take may differ.
+ */
+import type {CameraMove, CameraSpeed, LocationKind, PaletteTerm, Position, TimeOfDay, Weather} from '../../src/core/scene-plan.ts';
+import type {ShotSpec} from '../../src/core/spec.ts';
+import {chance} from './chance.ts';
+import {homeOf} from './subject.ts';
+
+/** The shot sizes and angles that the network was trained on. */
+export type Framing = 'extreme-wide' | 'wide' | 'medium' | 'close-up' | 'extreme-close-up';
+export type Angle = 'eye-level' | 'low' | 'high';
+
+export interface Direction {
+  readonly place: LocationKind;
+  readonly time: TimeOfDay;
+  readonly weather: Weather;
+  readonly palette: readonly PaletteTerm[];
+  readonly framing: Framing;
+  readonly angle: Angle;
+  readonly position: Position;
+  readonly move: CameraMove;
+  readonly speed: CameraSpeed;
+}
+
+export function direct(spec: ShotSpec): Direction {
+  const plan = spec.scenePlan;
+  const {pick} = chance(spec.seed, 'direction');
+  const weather = plan.weather ?? 'clear';
+  const dull = weather !== 'clear' && weather !== 'wind';
+  // Drawn whether needed or not: overriding one field must not change what the seed chose for the others.
+  const time = pick<TimeOfDay>(dull ? ['day', 'morning', 'dusk'] : ['golden-hour', 'morning', 'day', 'golden-hour', 'dusk']);
+  const anywhere = pick<LocationKind>(['field', 'park', 'city', 'lake', 'mountain', 'village']);
+  const side = pick<Position>(['centre', 'centre', 'left', 'right']);
+  const drift = pick<CameraMove>(['dolly-in', 'dolly-in', 'orbit', 'dolly-out']);
+  const [subject] = plan.subjects;
+  return {
+    place: plan.location.kind ?? (subject === undefined ? null : homeOf(subject.noun)) ?? anywhere,
+    time: plan.timeOfDay ?? time,
+    weather,
+    palette: plan.palette.slice(0, 2),
+    framing: plan.camera.shotSize ?? (subject === undefined ? 'wide' : 'medium'),
+    angle: plan.camera.angle === 'low' ? 'low' : plan.camera.angle === 'high' || plan.camera.angle === 'overhead' ? 'high' : 'eye-level',
+    position: plan.position ?? side,
+    move: plan.camera.move ?? drift,
+    // A move nobody asked for stays gentle.
+    speed: plan.camera.speed ?? (plan.camera.move === null ? 'slow' : 'normal'),
+  };
+}
