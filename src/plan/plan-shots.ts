@@ -133,10 +133,10 @@ const decide = (take: WantedTake, stored: boolean): Pick<PlannedShot, 'action' |
   if (take.earlier === null) return {action: 'generate', reason: 'new: the lock has no take of this shot'};
   const changed = differences(specOf(take.earlier, take.spec), take.spec);
   if (changed.length > 0) return {action: 'generate', reason: `changed: ${changed.join(', ')}`};
-  return {
-    action: 'generate',
-    reason: `generator: ${name(take.earlier.generator)} → ${name(take.generator)}`,
-  };
+  const [before, now] = [name(take.earlier.generator), name(take.generator)];
+  if (before !== now) return {action: 'generate', reason: `generator: ${before} → ${now}`};
+  // The lock does not tell these, so what is left when nothing else differs is one of them.
+  return {action: 'generate', reason: 'changed: ingredients (a look or a reference picture), plan overrides or parameters'};
 };
 
 /** As much of a locked take's spec as the lock tells; the rest is taken to be as it is now. */

@@ -19,8 +19,9 @@ export const mixPlacements = async (request: {
 }): Promise<void> => {
   const {placements, page} = request;
   const hasSamples = placements.some((placed) => placed.some(({type}) => type === 'samples'));
-  const assetsInfo = hasSamples ? await decodeInPage(page) : fromFiles(placements, page);
+  const assetsInfo = fromFiles(placements, page);
   try {
+    if (hasSamples) await decodeInPage(page, assetsInfo);
     await stitchFramesToVideo({
       assetsInfo,
       codec: 'wav',
@@ -37,7 +38,7 @@ export const mixPlacements = async (request: {
   }
 };
 
-/** What the scan found is all the mixer needs where only files sound. */
+/** What the scan found is all the mixer needs of files. */
 const fromFiles = (placements: readonly (readonly AudioPlacement[])[], page: PageToDraw): AssetsInfo => {
   const origin = page.session.server.serveUrl;
   const absolute = (src: string): string => (src.startsWith('/') ? origin + src : src);
@@ -58,8 +59,15 @@ const fromFiles = (placements: readonly (readonly AudioPlacement[])[], page: Pag
   };
 };
 
-/** `@remotion/media` decodes in the page, sample by sample: the page runs over its frames once more, without pictures. */
-const decodeInPage = async (page: PageToDraw): Promise<AssetsInfo> => {
+/**
+ * `@remotion/media` decodes in the page, sample by sample: the page runs over its frames once more, without pictures. `renderFrames` clears
+ * away what it mixed into when it ends, so the samples are put into our own map again.
+ */
+const decodeInPage = async (page: PageToDraw, into: AssetsInfo): Promise<void> => {
   const {assetsInfo} = await renderFrames({...pageOptions(page), imageFormat: 'none', muted: false, concurrency: 1});
-  return assetsInfo;
+  const {durationInFrames: totalNumberOfFrames, framesPerSecond: fps} = page.variant;
+  const whole = {fps, totalNumberOfFrames, firstFrame: 0, trimLeftOffset: 0, trimRightOffset: 0};
+  for (const {frame, inlineAudioAssets} of assetsInfo.assets.toSorted((a, b) => a.frame - b.frame)) {
+    for (const asset of inlineAudioAssets) into.downloadMap.inlineAudioMixing.addAsset({...whole, asset: {...asset, frame}});
+  }
 };

@@ -1,9 +1,9 @@
 import type {Json} from '../../core/canonical.ts';
-import type {ScenePlan} from '../../core/scene-plan.ts';
+import {type ScenePlan, unspecifiedScenePlan} from '../../core/scene-plan.ts';
 import type {ShotSpec} from '../../core/spec.ts';
 import {applyOverrides} from './apply-overrides.ts';
 import {finishDraft} from './draft.ts';
-import type {Tag} from './language/meaning.ts';
+import {meaningOf, type Piece} from './language/piece.ts';
 import {readWithEvidence} from './read-prompt.ts';
 import type {Reading} from './reading.ts';
 
@@ -59,26 +59,26 @@ export const explainScenePlan = (spec: Pick<ShotSpec, 'prompt' | 'ingredients' |
  * explanationLines(explainScenePlan(spec)); // ['camera.move  dolly-in  from "dolly-in"', …]
  */
 export const explanationLines = ({fields, unread}: Explanation): readonly string[] => {
-  const said = fields.filter(({value, origin}) => origin.kind !== 'default' && !isNothing(value));
-  const width = Math.max(0, ...said.map(({field}) => field.length));
-  const lines = said.map(({field, value, origin}) => `${field.padEnd(width)}  ${plainText(value)}  ${originText(origin)}`);
+  const said = fields.filter(({origin}) => origin.kind !== 'default');
+  const rows = said.map(({field, value, origin}) => [field, plainText(value), originText(origin)] as const);
+  const fieldWidth = longest(rows.map(([field]) => field));
+  const valueWidth = Math.min(widestValue, longest(rows.map(([, value]) => value)));
+  const lines = rows.map(([field, value, origin]) => `${field.padEnd(fieldWidth)}  ${value.padEnd(valueWidth)}  ${origin}`);
   return unread.length === 0 ? lines : [...lines, `not understood: ${unread.map((words) => `"${words}"`).join(', ')}`];
 };
 
 type Fields = ReadonlyMap<string, Json>;
 
 /** A plan's fields by path. Lists of words are one field; subjects are taken apart, because one of them can be the wrong one. */
-const fieldsOf = (plan: ScenePlan): Fields => {
-  const {subjects, location, camera, sound, ...rest} = plan;
-  const flat = (prefix: string, group: {readonly [key: string]: Json}): [string, Json][] =>
-    Object.entries(group).map(([key, value]) => [`${prefix}${key}`, value]);
-  return new Map([
-    ...subjects.flatMap((subject, index) => flat(`subjects[${index}].`, subject)),
-    ...flat('location.', location),
-    ...flat('camera.', camera),
-    ...flat('sound.', sound),
-    ...flat('', rest),
-  ]);
+const fieldsOf = (plan: ScenePlan): Fields => new Map(keysOfPlan.flatMap((key) => flat(key, plan[key])));
+
+// Object.keys forgets which keys it lists. Taken from here and not from the plan, because a lock's keys are sorted.
+const keysOfPlan = Object.keys(unspecifiedScenePlan) as (keyof ScenePlan)[];
+
+const flat = (path: string, value: Json): [string, Json][] => {
+  if (path === 'subjects' && Array.isArray(value)) return value.flatMap((subject, index) => flat(`subjects[${index}]`, subject));
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [[path, value]];
+  return Object.entries(value).map(([key, part]) => [`${path}.${key}`, part]);
 };
 
 interface Sources {
@@ -90,22 +90,30 @@ interface Sources {
 const originOf = (field: string, value: Json, {reading, read, overridden}: Sources): Origin => {
   if (!equal(value, overridden.get(field))) return {kind: 'kept'};
   if (!equal(value, read.get(field))) return {kind: 'override'};
-  if (isNothing(value)) return {kind: 'default'};
   const words = reading.evidence.get(field);
   const ingredient = read.get(`${field.split('.')[0]}.ingredient`);
+  if (isNothing(value)) return {kind: 'default'};
   if (words) return {kind: 'prompt', words: [...new Set(words)]};
+  // A noun without a number is one, whoever says so.
+  if (value === 1) return {kind: 'default'};
   return typeof ingredient === 'string' ? {kind: 'ingredient', name: ingredient} : {kind: 'default'};
 };
 
 const unreadWords = ({pieces, taken}: Reading): readonly string[] => {
-  const unread = pieces.filter(({meanings}, index) => !taken.has(index) && meanings.some(({tag}) => !silent.has(tag)));
+  const unread = pieces.filter((piece, index) => !taken.has(index) && isTelling(piece));
   return [...new Set(unread.map(({words}) => words))];
 };
 
-/** What carries no wish of its own: nobody misses an unread "the". */
-const silent: ReadonlySet<Tag> = new Set<Tag>(['role', 'preposition', 'break', 'direction', 'count', 'unit']);
+/** Whether a word carries a wish: nobody misses an unread "the" or "in". */
+const isTelling = (piece: Piece): boolean =>
+  meaningOf(piece, 'preposition') === null && piece.meanings.some(({tag}) => tag !== 'role' && tag !== 'break' && tag !== 'unit');
 
 const equal = (one: Json, other: Json | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const longest = (texts: readonly string[]): number => texts.reduce((width, text) => Math.max(width, text.length), 0);
+
+/** One long value must not push all the origins off the screen. */
+const widestValue = 32;
 
 const isNothing = (value: Json): boolean => value === null || (Array.isArray(value) && value.length === 0);
 

@@ -38,12 +38,17 @@ export const readPrompt = (prompt: string, options: ReadPromptOptions = {}): Sce
 export const readWithEvidence = (prompt: string, ingredients: readonly IngredientLook[]): Reading => {
   const looks = new Map(ingredients.map(({name, look}) => [name, readPrompt(look)]));
   const reading = startReading(prompt, ingredients, looks);
+  readPieces(reading);
+  readUnknownScript(reading, prompt);
+  return reading;
+};
+
+/** All steps but the last resort. */
+export const readPieces = (reading: Reading): void => {
   readSounds(reading);
   readDuration(reading);
   readNegations(reading);
   readCamera(reading);
   readTerms(reading);
   readScene(reading);
-  readUnknownScript(reading, prompt);
-  return reading;
 };

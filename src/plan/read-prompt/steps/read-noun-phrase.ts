@@ -22,7 +22,7 @@ const readSimplePhrase = (reading: Reading, start: number, determined: boolean):
   let end = start;
   while (end < reading.pieces.length && readPiece(reading, found, end)) end = Math.max(end + 1, found.end);
   if (found.head === null && found.determined) readColourAsNoun(reading, found);
-  const isEmpty = found.head === null && found.colours.length + found.attributes.length === 0;
+  const isEmpty = found.head === null && !hasQualities(found);
   return isEmpty ? null : {...found, complement: null, start, end};
 };
 
@@ -58,7 +58,7 @@ const readPiece = (reading: Reading, found: Finding, index: number): boolean => 
   const piece = freeAt(reading, index);
   // "a rainy tram stop": the weather has been read, the phrase goes on.
   if (piece === undefined) return found.head === null && meaningOf(reading.pieces[index], 'term')?.adjective === true;
-  const empty = found.head === null && found.colours.length + found.attributes.length + found.participles.length === 0;
+  const empty = found.head === null && !hasQualities(found) && found.participles.length === 0;
   if (hasRole(piece, 'another')) return setAnother(found);
   if (hasRole(piece, 'article', 'possessive')) return empty && setDetermined(found);
   return (
@@ -71,6 +71,8 @@ const readPiece = (reading: Reading, found: Finding, index: number): boolean => 
     readBetween(reading, found, index)
   );
 };
+
+const hasQualities = ({colours, attributes}: Finding): boolean => colours.length + attributes.length > 0;
 
 const setAnother = (found: Finding): boolean => {
   found.another = true;
@@ -181,6 +183,8 @@ const readBetween = (reading: Reading, found: Finding, index: number): boolean =
   if (hasRole(piece, 'filler') && found.head === null) return true;
   if (adjective === null) return false;
   if (hasRole(piece, 'filler', 'palette')) return adjective.language !== 'en';
+  // "a small, fluffy dog"
+  if (piece?.words === ',') return found.head === null && hasQualities(found) && nounFollows(reading, index + 1);
   const afterAdjective = found.parts.colours.at(-1) === index - 1 || found.parts.attributes.at(-1) === index - 1;
   if (!hasRole(piece, 'and') || !afterAdjective) return false;
   if (found.head !== null) return fitsBehind(reading, index + 1, adjective.language);
