@@ -33,6 +33,8 @@ interface Finding {
   plural: boolean;
   determined: boolean;
   another: boolean;
+  /** Words so far that say nothing themselves. */
+  small: number;
   end: number;
   readonly colours: Colour[];
   readonly attributes: string[];
@@ -46,6 +48,7 @@ const emptyFinding = (): Finding => ({
   plural: false,
   determined: false,
   another: false,
+  small: 0,
   end: 0,
   colours: [],
   attributes: [],
@@ -57,10 +60,10 @@ const emptyFinding = (): Finding => ({
 const readPiece = (reading: Reading, found: Finding, index: number): boolean => {
   const piece = freeAt(reading, index);
   // "a rainy tram stop": the weather has been read, the phrase goes on.
-  if (piece === undefined) return found.head === null && meaningOf(reading.pieces[index], 'term')?.adjective === true;
+  if (piece === undefined) return found.head === null && meaningOf(reading.pieces[index], 'term')?.adjective === true && isPassable(found);
   const empty = found.head === null && !hasQualities(found) && found.participles.length === 0;
-  if (hasRole(piece, 'another')) return setAnother(found);
-  if (hasRole(piece, 'article', 'possessive')) return empty && setDetermined(found);
+  if (hasRole(piece, 'another')) return isPassable(found) && setAnother(found);
+  if (hasRole(piece, 'article', 'possessive')) return empty && isPassable(found) && setDetermined(found);
   return (
     readCount(found, index, piece) ||
     isClassifier(reading, found, index) ||
@@ -70,6 +73,12 @@ const readPiece = (reading: Reading, found: Finding, index: number): boolean => 
     readParticiple(reading, found, index) ||
     readBetween(reading, found, index)
   );
+};
+
+/** No noun waits behind more small words than this; and "a a a a …" must not be read anew from each of its words to the end. */
+const isPassable = (found: Finding): boolean => {
+  found.small += 1;
+  return found.small <= 5;
 };
 
 const hasQualities = ({colours, attributes}: Finding): boolean => colours.length + attributes.length > 0;
@@ -180,7 +189,7 @@ const readBetween = (reading: Reading, found: Finding, index: number): boolean =
   const piece = reading.pieces[index];
   const next = freeAt(reading, index + 1);
   const adjective = meaningOf(next, 'colour') ?? meaningOf(next, 'attribute');
-  if (hasRole(piece, 'filler') && found.head === null) return true;
+  if (hasRole(piece, 'filler') && found.head === null) return isPassable(found);
   if (adjective === null) return false;
   if (hasRole(piece, 'filler', 'palette')) return adjective.language !== 'en';
   // "a small, fluffy dog"
