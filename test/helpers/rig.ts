@@ -1,6 +1,6 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {cp, mkdir, readdir, readFile, stat, writeFile} from 'node:fs/promises';
+import {cp, mkdir, readdir, readFile, stat, utimes, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {FinishedVariant, ReshootEvent} from '../../src/core/events.ts';
 import type {Timeline} from '../../src/core/timeline.ts';
@@ -38,6 +38,9 @@ export interface Rig {
   readonly path: (...parts: string[]) => string;
   readonly write: (file: string, text: string | Uint8Array) => Promise<void>;
   readonly read: (file: string) => Promise<string>;
+  readonly bytes: (file: string) => Promise<Buffer>;
+  /** Sets the time stamp of a file, and nothing else. */
+  readonly touch: (file: string, time: Date) => Promise<void>;
   /** Replaces a piece of a file; the piece has to be there. */
   readonly edit: (file: string, from: string, to: string) => Promise<void>;
   /** `reshoot <words>`, to its end, whatever that is. */
@@ -120,6 +123,8 @@ export const openRig = async (project: ProjectName): Promise<Rig> => {
       await writeFile(at(file), text);
     },
     read: (file) => readFile(at(file), 'utf8'),
+    bytes: (file) => readFile(at(file)),
+    touch: (file, time) => utimes(at(file), time, time),
     edit: async (file, from, to) => {
       const text = await readFile(at(file), 'utf8');
       if (!text.includes(from)) throw new Error(`${file} does not contain ${JSON.stringify(from)}`);

@@ -51,7 +51,7 @@ describe('a mistake', () => {
     ['one-id-twice', 'shot-id-taken', 2, ['stop', 'frame 0', 'GeneratedShot']],
     ['changes-half-way', 'shot-changes-midway', 2, ['a red fox', 'a blue fox', 'frame 10']],
     ['empty-sequence', 'shot-without-frames', 2, ['durationInFrames', 'frame 0']],
-  ])('like %s is %s, and leaves the film and the lock as they are', async (mistake, code, exitCode, says) => {
+  ])('like %s is %s, and leaves the film and the lock as they are', async (...[mistake, code, exitCode, says]) => {
     await choose(mistake);
     await refused({code, exitCode, says});
   });
@@ -84,7 +84,7 @@ describe('a mistake', () => {
     ['half a frame', 'durationInFrames: 20', 'durationInFrames: 20.5', 'video-invalid', ['20.5', 'durationInFrames: 21']],
     ['no frame', 'durationInFrames: 20', 'durationInFrames: 0', 'video-invalid', ['durationInFrames: 1']],
     ['no film', 'export default defineVideo', 'export const film = defineVideo', 'video-invalid', ['export default defineVideo']],
-  ])('of the video, like %s, is told before anything is bundled', async (_mistake, from, to, code, says) => {
+  ])('of the video, like %s, is told before anything is bundled', async (...[, from, to, code, says]) => {
     const good = await rig.read(video);
     await rig.edit(video, from, to);
     const run = await refused({code, exitCode: 2, says});

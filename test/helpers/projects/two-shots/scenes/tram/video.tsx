@@ -1,4 +1,4 @@
-import {AbsoluteFill, Sequence, Series, useCurrentFrame} from 'remotion';
+import {AbsoluteFill, Img, Sequence, Series, staticFile, useCurrentFrame} from 'remotion';
 import {defineVideo, GeneratedShot} from 'reshoot';
 import {z} from 'zod';
 
@@ -16,6 +16,9 @@ const Tram = ({headline}: {headline: string}) => {
       </Series>
       <Sequence from={6} durationInFrames={12}>
         <AbsoluteFill style={{color: 'white', fontSize: 20, opacity: Math.min(1, (frame - 5) / 4)}}>{headline}</AbsoluteFill>
+      </Sequence>
+      <Sequence from={16} layout="none">
+        <Img src={staticFile('badge.svg')} style={{position: 'absolute', right: 8, bottom: 8, width: 32, height: 32}} />
       </Sequence>
     </AbsoluteFill>
   );
