@@ -15,20 +15,19 @@ import {inRoom} from './room.mjs';
 
 /** @typedef {import('./instruments.mjs').Recording} Recording */
 
-/** A lullaby in 6/8. An eighth is 8 frames at 24 a second; the cuts are at frames 64, 112 and 160, where the bars begin. */
+/** A lullaby in 6/8. An eighth is 8 frames at 24 a second; the cuts are at frames 72, 120 and 168, where bars begin. */
 const foxTale = () => {
   const eighth = 8 / 24;
   const chance = seeded(20261122);
-  const recording = silence(9);
+  const recording = silence(236 / 24);
   /** Chord by chord: the night asks (D minor), waits, sets out, and the morning answers (F major). */
   const bars = [
-    {at: 2, bass: 38, chord: [50, 57, 64], tune: [69, 72, 77, 76, 72, 69]},
-    {at: 8, bass: 46, chord: [53, 58, 62], tune: [70, 74, 77, 81, 77, 74]},
-    {at: 14, bass: 43, chord: [55, 60, 65], tune: [70, 74, 79, 82, 79, 76]},
-    {at: 20, bass: 41, chord: [53, 57, 60], tune: [77, 81, 84, 88, 89, null]},
+    {at: 3, bass: 38, chord: [50, 57, 64], tune: [69, 72, 77, 76, 72, 69]},
+    {at: 9, bass: 46, chord: [53, 58, 62], tune: [70, 74, 77, 81, 77, 74]},
+    {at: 15, bass: 43, chord: [55, 60, 65], tune: [70, 74, 79, 82, 79, 76]},
+    {at: 21, bass: 41, chord: [53, 57, 60], tune: [77, 81, 84, 88, 89, null]},
   ];
-  kalimba(recording, {at: 0, pitch: 74, loudness: 0.3, pan: -0.2});
-  kalimba(recording, {at: eighth, pitch: 76, loudness: 0.3, pan: 0.1});
+  for (const [n, pitch] of [74, 76, 77].entries()) kalimba(recording, {at: n * eighth, pitch, loudness: 0.3, pan: 0.2 * (n - 1)});
   for (const bar of bars) {
     const start = bar.at * eighth;
     felt(recording, {at: start, pitch: bar.bass, loudness: 0.34});
@@ -48,7 +47,7 @@ const foxTale = () => {
   return fadeOut(inRoom(recording, {wet: 0.5, seconds: 2.6, warmth: 0.45}), 1.1);
 };
 
-/** Two sunny bars at 120 to the minute. A beat is 12 frames at 24 a second; the picture cuts on beat 5, the price lands on beat 6. */
+/** Two sunny bars at 120 to the minute. A beat is 12 frames at 24 a second; the picture changes around beat 4 and the price lands on beat 5 (counted from 0). */
 const getaway = () => {
   const beat = 12 / 24;
   const chance = seeded(7);

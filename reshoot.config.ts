@@ -1,0 +1,3 @@
+import {defineConfig} from 'reshoot/node';
+
+export default defineConfig({generator: 'animatic'});
