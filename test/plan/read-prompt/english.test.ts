@@ -76,6 +76,7 @@ const looks: readonly Case[] = [
     {subjects: [{noun: 'car'}], timeOfDay: 'night', palette: ['teal', 'orange'], lighting: 'neon'},
   ],
   ['black and white, a dog in the snow', {palette: ['monochrome'], subjects: [{noun: 'dog'}], weather: 'snow'}],
+  ['Tokyo at night, heavy rain', {location: {kind: 'city', detail: 'Tokyo'}, timeOfDay: 'night', weather: 'rain'}],
   ['a whale in the style of Affandi', {subjects: [{noun: 'whale'}], style: 'Affandi'}],
 ];
 
@@ -95,6 +96,16 @@ const camera: readonly Case[] = [
   [
     'extreme wide shot of a desert, low angle, 35mm',
     {camera: {shotSize: 'extreme-wide', angle: 'low', lens: '35mm'}, location: {kind: 'desert'}},
+  ],
+  [
+    'aerial tracking shot following a train through snowy mountains',
+    {
+      camera: {angle: 'overhead', move: 'tracking-right'},
+      subjects: [{noun: 'train'}],
+      action: 'following train',
+      location: {kind: 'mountain'},
+      weather: 'snow',
+    },
   ],
   ["bird's eye view, fisheye", {camera: {angle: 'overhead', lens: 'fisheye'}}],
   ['no camera movement', {camera: {move: 'static'}}],

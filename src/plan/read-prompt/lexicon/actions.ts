@@ -28,6 +28,8 @@ export const actionWords = `
   watching: watch, observe | menonton, mengamati, menyaksikan, memperhatikan
   reading: read | membaca, baca
   photographing: photograph, take photos, take pictures, *takes photos, *taking photos, *takes pictures | memotret, berfoto
+  making: make, *made, create, prepare | membuat, bikin, menyiapkan
+  checking: check, inspect | memeriksa, mengecek
   writing: write, *wrote | menulis, tulis
   drawing: | menggambar
   painting: paint | melukis

@@ -9,6 +9,7 @@ export const animals = `
   bear: grizzly | beruang
   polar bear: ice bear | beruang kutub
   panda: giant panda | panda
+  red panda: | panda merah
   koala: koala bear | koala
   wolf: | serigala
   lion: lioness | singa

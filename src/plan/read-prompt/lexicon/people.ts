@@ -38,7 +38,7 @@ export const people = `
   angel: | malaikat
   superhero: hero | pahlawan super, pahlawan, superhero
   alien: extraterrestrial | makhluk asing, alien
-  monster: creature, troll, ogre, goblin | monster, raksasa
+  monster: creature, troll, ogre, goblin | monster
   robot: android, cyborg | robot
   astronaut: cosmonaut, spaceman | astronaut, astronot, antariksawan
   chef: cook | koki, juru masak

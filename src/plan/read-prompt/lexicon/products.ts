@@ -1,6 +1,6 @@
 /** What is sold, held and shown in an advertisement, and the furniture it stands on. */
 export const products = `
-  bottle: water bottle, glass bottle | botol, botol air, botol minum
+  bottle: water bottle, glass bottle | botol, botol air, botol minum, botol air minum
   perfume bottle: perfume, bottle of perfume | parfum, botol parfum
   lotion bottle: shampoo bottle, lotion | losion, botol sampo
   lipstick: | lipstik, gincu

@@ -27,7 +27,7 @@ export const colourWords = `
 /** Qualities that one can see. Words that are missing here still become attributes where they stand beside a noun. */
 export const attributeWords = `
   small: small, little, tiny, miniature, petite | kecil, mungil
-  large: large, big, huge, giant, enormous, massive, gigantic | besar
+  large: large, big, huge, giant, enormous, massive, gigantic | besar, raksasa
   tall: tall, towering | tinggi, jangkung
   short: short | pendek
   long: long | panjang

@@ -1,8 +1,7 @@
 import type {Colour} from '../../../core/scene-plan.ts';
 import type {IngredientLook} from '../ingredient-look.ts';
 import type {Tagged} from '../language/meaning.ts';
-import type {Range, Reading} from '../reading.ts';
-import {takeRange} from '../reading.ts';
+import type {Range} from '../reading.ts';
 
 export type Head =
   | {readonly tag: 'ingredient'; readonly ingredient: IngredientLook}
@@ -57,5 +56,3 @@ export const textOf = ({head, count, colours, attributes, participles, complemen
 
 export const isBeing = ({head}: NounPhrase): boolean =>
   (head?.tag === 'noun' && head.topic === 'being') || (head?.tag === 'ingredient' && head.ingredient.kind === 'character');
-
-export const takePhrase = (reading: Reading, phrase: NounPhrase, field: string | null): void => takeRange(reading, phrase, field);

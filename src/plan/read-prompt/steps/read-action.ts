@@ -23,7 +23,7 @@ export const readAction = (scene: Scene, index: number): number => {
   reading.draft.actions.add(text);
   scene.lastAction = text;
   takeRange(reading, {start: index, end: action.object?.start ?? action.end}, 'action');
-  if (action.object !== null) nameObject(scene, action.object);
+  if (action.object !== null) nameObject(scene, action.object, meaningOf(reading.pieces[index], 'move-verb') !== null);
   takeRange(reading, {start: index, end: action.end}, null);
   scene.slot = 'action';
   return action.end;
@@ -73,10 +73,12 @@ const subjectBehind = (scene: Scene, index: number): NounPhrase | null => {
   return phrase !== null && !phrase.determined && (isBeing(phrase) || scene.current === null) && phrase.head !== null ? phrase : null;
 };
 
-const nameObject = (scene: Scene, object: NounPhrase): void => {
+const nameObject = (scene: Scene, object: NounPhrase, isFilmed: boolean): void => {
   noteAt(scene.reading, Object.values(object.parts).flat(), 'action');
   const {current} = scene;
-  if (object.head?.tag === 'ingredient' || isBeing(object)) addSubject(scene, object);
+  // "aerial shot following a train": nobody else is there, so the train is what is seen.
+  const isAlone = isFilmed && current === null && object.head?.tag === 'noun';
+  if (object.head?.tag === 'ingredient' || isBeing(object) || isAlone) addSubject(scene, object);
   else if (object.head?.tag === 'place') addPlace(scene, object);
   // Clothes named later are still those of whoever acts.
   scene.current = current ?? scene.current;

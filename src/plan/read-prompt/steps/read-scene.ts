@@ -81,6 +81,8 @@ const placePhrase = (scene: Scene, phrase: NounPhrase): void => {
   const {head} = phrase;
   const continues =
     hasRole(scene.reading.pieces[phrase.start - 1], 'and') && !isBeing(phrase) && head !== null && head.tag !== 'ingredient';
+  // Left unread: the plan has no word for it, and the explanation says so.
+  if (isWeatherDetail(scene, phrase)) return;
   if (head === null) readLooseQualities(scene, phrase);
   else if (head.tag === 'place') addPlace(scene, phrase);
   else if (continues && (scene.slot === 'worn' || scene.slot === 'with')) belong(scene, phrase);
@@ -90,6 +92,10 @@ const placePhrase = (scene: Scene, phrase: NounPhrase): void => {
   } else if (isLooseWord(scene, phrase)) addAttribute(scene, phrase);
   else addSubject(scene, phrase);
 };
+
+/** "*heavy* rain", "*cahaya* pagi": an unknown word that leans on weather or light is no one in the picture. */
+const isWeatherDetail = ({reading}: Scene, {head, end}: NounPhrase): boolean =>
+  head?.tag === 'unknown' && reading.taken.has(end) && meaningOf(reading.pieces[end], 'term')?.adjective === false;
 
 /** "a fox at a stop, autumn": a clause of one unknown word says something about the picture, but hardly who else is in it. */
 const isLooseWord = ({reading, current, clauseIsFresh}: Scene, phrase: NounPhrase): boolean =>
