@@ -1,6 +1,7 @@
+import {z} from 'zod';
 import type {Json} from './canonical.ts';
 import {ReshootError} from './errors.ts';
-import type {ScenePlanOverrides} from './scene-plan.ts';
+import {type ScenePlanOverrides, scenePlanOverridesSchema} from './scene-plan.ts';
 import type {ShotRequest} from './spec.ts';
 
 /** The props of `<GeneratedShot>` that may reach a take. */
@@ -59,6 +60,15 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
       expected: 'a prompt of whole characters',
       found: `half of one at position ${broken.index}: it was cut in the middle of an emoji or a rare letter`,
       fix: 'write the prompt again there; cut text with Array.from(text), not with slice()',
+      where,
+    });
+  }
+  const overrides = scenePlanOverridesSchema.safeParse(props.plan ?? {});
+  if (!overrides.success) {
+    throw new ReshootError('shot-invalid', {
+      expected: 'a plan with the fields and the words of the scene plan',
+      found: z.prettifyError(overrides.error).replaceAll('\n', '; '),
+      fix: "write for example plan={{camera: {move: 'dolly-in'}}}; npx reshoot plan --explain shows the fields",
       where,
     });
   }
