@@ -65,6 +65,8 @@ const readRecords = async (
     }
     const value: unknown = JSON.parse(text);
     if (!Array.isArray(value)) throw new TypeError('the file holds no array');
+    const odd = value.findIndex((row: unknown) => typeof row !== 'object' || row === null || Array.isArray(row));
+    if (odd !== -1) throw new TypeError(`entry ${odd + 1} of the array is no object: ${JSON.stringify(value[odd]).slice(0, 60)}`);
     return value;
   } catch (cause) {
     throw new ReshootError('rows-invalid', {

@@ -28,6 +28,8 @@ export type RigEvent =
 export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly onStart?: (child: ChildProcess) => void;
+  /** Called with every event as it is printed. */
+  readonly onEvent?: (event: RigEvent, child: ChildProcess) => void;
 }
 
 /** A project in a folder of its own, worked on by the real command line. */
@@ -196,7 +198,8 @@ const plainEnvironment = async (): Promise<Record<string, string>> => {
   return {...Object.fromEntries(kept), REMOTION_BROWSER: executable, NO_COLOR: '1'};
 };
 
-const runNode = (
+/** Runs Node with words, in a folder, to its end. */
+export const runNode = (
   words: readonly string[],
   options: RunOptions & {readonly folder: string; readonly environment: Record<string, string>},
 ): Promise<Run> =>
@@ -205,8 +208,12 @@ const runNode = (
     const child = spawn(process.execPath, [...words], {cwd: options.folder, env: options.environment, stdio: ['ignore', 'pipe', 'pipe']});
     let stdout = '';
     let stderr = '';
+    let told = 0;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
+      const end = stdout.lastIndexOf('\n') + 1;
+      for (const event of eventsIn(stdout.slice(told, end))) options.onEvent?.(event, child);
+      told = end;
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;

@@ -1,0 +1,132 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {z} from 'zod';
+import type {Variant} from '../../src/core/variant.ts';
+import {csv, defineVideo, json, table, type VideoInput} from '../../src/index.ts';
+import {checkCompositionIds, variantsOf} from '../../src/project/variants.ts';
+
+type Ad = z.ZodObject<{name: z.ZodString; price: z.ZodNumber; hot: z.ZodBoolean}>;
+const schema: Ad = z.object({name: z.string().min(1), price: z.number(), hot: z.boolean()});
+const video = (changes: Partial<VideoInput<Ad>>) =>
+  defineVideo({
+    id: 'coffee',
+    framesPerSecond: 30,
+    durationInFrames: 90,
+    formats: ['reel', 'square'],
+    schema,
+    component: () => null,
+    ...changes,
+  });
+
+describe('the variants of a video', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'reshoot-rows-'));
+  });
+  afterEach(() => rm(folder, {recursive: true, force: true}));
+  const variants = (changes: Partial<VideoInput<Ad>>): Promise<Variant[]> => variantsOf(video(changes), folder);
+  const fromCsv = async (text: string | Uint8Array, changes: Partial<VideoInput<Ad>> = {}): Promise<Variant[]> => {
+    await writeFile(path.join(folder, 'rows.csv'), text);
+    return variants({rows: csv('./rows.csv', {id: 'sku'}), ...changes});
+  };
+  const plain = {name: 'Mocha', price: 3.5, hot: true};
+
+  it('without rows are its formats', async () => {
+    const found = await variants({props: plain});
+    expect(found.map(({id, row, props}) => [id, row, props])).toEqual([
+      ['coffee/reel', null, plain],
+      ['coffee/square', null, plain],
+    ]);
+  });
+
+  it('with rows are rows times formats, named by the id column and never by position', async () => {
+    const text = 'sku,name,price,hot,note\nm-1,Mocha,3.5,true,x\nL2,Latte,4,false,\n';
+    const found = await fromCsv(text);
+    expect(found.map(({id}) => id)).toEqual(['coffee/m-1/reel', 'coffee/m-1/square', 'coffee/L2/reel', 'coffee/L2/square']);
+    expect(found[0]?.props).toEqual({name: 'Mocha', price: 3.5, hot: true});
+    const [header, first, second] = text.split('\n');
+    const turned = await fromCsv([header, second, first].join('\n'));
+    expect(turned.map(({id, props}) => [id, props]).sort()).toEqual(found.map(({id, props}) => [id, props]).sort());
+  });
+
+  it('read numbers and truth values out of text only where the schema wants them', async () => {
+    const [variant] = await fromCsv('sku,name,price,hot\na,007,1e2,false\n');
+    expect(variant?.props).toEqual({name: '007', price: 100, hot: false});
+  });
+
+  it('lay rows over the props of the video', async () => {
+    const [variant] = await fromCsv('sku,name\na,Flat white\n', {props: plain});
+    expect(variant?.props).toEqual({...plain, name: 'Flat white'});
+  });
+
+  it('read a byte order mark, quotes, commas and line breaks in a cell, and other writing', async () => {
+    const [variant] = await fromCsv('\ufeffsku,name,price,hot\r\na,"拿铁, ""gross""\nzweite Zeile",1,true\r\n\r\n');
+    expect(variant?.props).toMatchObject({name: '拿铁, "gross"\nzweite Zeile'});
+  });
+
+  it('come from JSON and from a table in the code too', async () => {
+    await writeFile(path.join(folder, 'rows.json'), JSON.stringify([{sku: 1, ...plain}]));
+    expect((await variants({rows: json('rows.json', {id: 'sku'})})).map(({id}) => id)[0]).toBe('coffee/1/reel');
+    expect((await variants({rows: table([{sku: 'a', ...plain}], {id: 'sku'})})).map(({id}) => id)[0]).toBe('coffee/a/reel');
+  });
+
+  it('are as long as their own props say', async () => {
+    const rows = table(
+      [
+        {sku: 'a', ...plain},
+        {sku: 'b', ...plain, price: 5},
+      ],
+      {id: 'sku'},
+    );
+    const found = await variants({rows, formats: ['reel'], durationInFrames: ({price}) => Math.round(price * 10)});
+    expect(found.map(({durationInFrames}) => durationInFrames)).toEqual([35, 50]);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['no id', 'sku,name,price,hot\n,Mocha,1,true\n', /row 1.*'sku'|'sku'.*row 1/s],
+    ['an id that is no file name', 'sku,name,price,hot\n../x,Mocha,1,true\n', /"\.\.\/x"/],
+    ['an id that is taken', 'sku,name,price,hot\na,Mocha,1,true\nA,Latte,1,true\n', /row 2/],
+    ['no such column', 'name,price,hot\nMocha,1,true\n', /columns are name, price, hot/],
+    ['a row that is too long', 'sku,name,price,hot\na,Mocha,1,true,more\n', /rows\.csv/],
+  ])('with %s are refused as rows-invalid, and the row is named', async (...[, text, words]) => {
+    await expect(fromCsv(text)).rejects.toThrow(expect.objectContaining({code: 'rows-invalid', exitCode: 2}));
+    await expect(fromCsv(text)).rejects.toThrow(words);
+  });
+
+  it('with a cell that does not fit are refused with row and field', async () => {
+    const bad = fromCsv('sku,name,price,hot\na,Mocha,1,true\nb,Latte,cheap,true\n');
+    await expect(bad).rejects.toThrow(
+      expect.objectContaining({code: 'props-invalid', message: expect.stringMatching(/price[\s\S]*row 'b'/)}),
+    );
+  });
+
+  it('from a file that is not there, or is no list, are refused', async () => {
+    await expect(variants({rows: csv('none.csv', {id: 'sku'})})).rejects.toThrow(expect.objectContaining({code: 'rows-invalid'}));
+    await writeFile(path.join(folder, 'rows.json'), '{"sku": "a"}');
+    await expect(variants({rows: json('rows.json', {id: 'sku'})})).rejects.toThrow('no array');
+    await writeFile(path.join(folder, 'rows.json'), '[null]');
+    await expect(variants({rows: json('rows.json', {id: 'sku'})})).rejects.toThrow(expect.objectContaining({code: 'rows-invalid'}));
+  });
+
+  it.each<[string, Partial<VideoInput<Ad>>, string]>([
+    ['an id with capitals', {id: 'Coffee'}, 'video-invalid'],
+    ['no format', {formats: []}, 'video-invalid'],
+    ['a rate of none', {framesPerSecond: 0}, 'video-invalid'],
+    ['a rate that is no number', {framesPerSecond: Number.NaN}, 'video-invalid'],
+    ['half a frame', {durationInFrames: 1.5}, 'video-invalid'],
+    ['an odd width', {formats: [{id: 'odd', width: 1081, height: 1080}]}, 'format-invalid'],
+    ['two formats of one name', {formats: ['reel', 'reel']}, 'composition-id-taken'],
+  ])('of a video with %s are refused', async (...[, changes, code]) => {
+    const making = variants({props: plain, ...changes}).then(checkCompositionIds);
+    await expect(making).rejects.toThrow(expect.objectContaining({code, exitCode: 2}));
+  });
+
+  it('whose ids are one composition of Remotion are refused, with both', () => {
+    const of = (id: string): Variant => ({id}) as Variant;
+    expect(() => checkCompositionIds([of('a-b/c'), of('a/b-c')])).toThrow(
+      expect.objectContaining({code: 'composition-id-taken', message: expect.stringMatching(/'a-b\/c' and 'a\/b-c'/)}),
+    );
+  });
+});
