@@ -15,5 +15,5 @@ export type {
 } from './core/generator.ts';
 export type {Plan, PlannedShot} from './core/plan.ts';
 export type {ShotSpec} from './core/spec.ts';
-export {generateShots, planProject, type RunContext, renderProject} from './pipeline.ts';
+export {generateShots, planProject, prepareStudio, type RunContext, renderProject} from './pipeline.ts';
 export {defineConfig, type ProjectConfig} from './project/config.ts';

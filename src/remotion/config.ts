@@ -1,26 +1,27 @@
 /** For `remotion.config.ts`: makes `npx remotion studio` and `npx remotion render` work on a Reshoot project. */
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
 import path from 'node:path';
-import {globSync} from 'tinyglobby';
-import {entryText} from '../project/entry-text.ts';
+import {pathToFileURL} from 'node:url';
+import {packageFolder} from '../project/package-folder.ts';
 
 /**
- * Writes the entry of all videos and answers with its path.
+ * Writes the entry of all videos and the list of their variants, and answers with the entry's path. Remotion reads its configuration without
+ * waiting for promises, so the work is done by a process of its own; it takes about a second where something has changed.
  *
- * @param scenes folder of the videos, from the project's folder.
+ * @throws Error with the words of the mistake where a video cannot be loaded.
  * @example
  * // remotion.config.ts
  * import {Config} from '@remotion/cli/config';
  * import {reshootEntry} from 'reshoot/remotion';
  * Config.setEntryPoint(reshootEntry());
  */
-export const reshootEntry = (scenes = 'scenes'): string => {
-  const folder = process.cwd();
-  const files = globSync([`${scenes}/*/video.tsx`], {cwd: folder})
-    .map((file) => file.replaceAll('\\', '/'))
-    .sort();
-  const entry = path.join(folder, '.reshoot', 'entry.tsx');
-  mkdirSync(path.dirname(entry), {recursive: true});
-  writeFileSync(entry, entryText({videos: files.map((file) => ({file}))}));
+export const reshootEntry = (): string => {
+  const module = pathToFileURL(path.join(packageFolder, 'dist', 'node.js')).href;
+  const program = [
+    `import {prepareStudio} from ${JSON.stringify(module)};`,
+    'try { await prepareStudio({project: process.cwd(), now: Date.now}); }',
+    'catch (error) { process.stderr.write(String(error?.message ?? error) + "\\n"); process.exit(1); }',
+  ].join('\n');
+  execFileSync(process.execPath, ['--input-type=module', '--eval', program], {stdio: ['ignore', 'ignore', 'inherit']});
   return './.reshoot/entry.tsx';
 };

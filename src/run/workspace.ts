@@ -1,9 +1,8 @@
-import {mkdir, rename, writeFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {digestOf} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
-import {entryText} from '../project/entry-text.ts';
 import {FileDigests} from '../project/file-digests.ts';
 import {loadProject, type Project, stateFolder, toolDigest} from '../project/project.ts';
 import {type FoundBrowser, findBrowser} from '../remotion/browser.ts';
@@ -13,6 +12,7 @@ import {createDiskStore} from '../store/disk-store.ts';
 import type {Store} from '../store/store.ts';
 import {inWorkFolder} from '../store/work-folder.ts';
 import {Generators} from './generators.ts';
+import {writeEntry} from './prepare-studio.ts';
 
 /** What a command hands to every stage. */
 export interface RunContext {
@@ -101,10 +101,7 @@ export class Workspace {
 
   async #makeBundle(): Promise<Bundle> {
     const {project, emit, now} = this.context;
-    const entryFile = path.join(stateFolder(project), 'entry.tsx');
-    const text = entryText(this.project);
-    await writeFile(`${entryFile}.${process.pid}`, text);
-    await rename(`${entryFile}.${process.pid}`, entryFile);
+    const {file: entryFile, text} = await writeEntry(this.project);
     const started = now();
     let told = false;
     const bundle = await bundleProject({

@@ -1,0 +1,33 @@
+import {mkdir, rename, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {entryText} from '../project/entry-text.ts';
+import {FileDigests} from '../project/file-digests.ts';
+import {loadProject, type Project, stateFolder} from '../project/project.ts';
+import {writeProjectData} from './browser-data.ts';
+
+/**
+ * Writes what `npx remotion studio` and `npx remotion render` need: the entry of all videos, and the list of variants with the takes that
+ * are known. Starts no browser and makes nothing.
+ *
+ * @throws what loading a project throws: `no-videos`, `video-invalid`, `props-invalid`, `rows-invalid` …
+ * @example
+ * await prepareStudio({project: process.cwd(), now: Date.now});
+ */
+export const prepareStudio = async (request: {readonly project: string; readonly now: () => number}): Promise<void> => {
+  const state = stateFolder(request.project);
+  await mkdir(state, {recursive: true});
+  const digests = new FileDigests(path.join(state, 'digests.json'), request.now);
+  const project = await loadProject(request.project, digests);
+  await writeEntry(project);
+  await writeProjectData(request.project, project.variants, new Map());
+  await digests.save();
+};
+
+/** The bundle's entry, by rename: another process may be bundling it. */
+export const writeEntry = async (project: Project): Promise<{readonly file: string; readonly text: string}> => {
+  const file = path.join(stateFolder(project.folder), 'entry.tsx');
+  const text = entryText(project);
+  await writeFile(`${file}.${process.pid}`, text);
+  await rename(`${file}.${process.pid}`, file);
+  return {file, text};
+};
