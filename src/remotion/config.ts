@@ -16,7 +16,8 @@ import {packageFolder} from '../project/package-folder.ts';
  * Config.setEntryPoint(reshootEntry());
  */
 export const reshootEntry = (): string => {
-  const module = pathToFileURL(path.join(packageFolder, 'dist', 'node.js')).href;
+  // Asked for by name: Remotion bundles its configuration as CommonJS, where a module does not know its own place.
+  const module = pathToFileURL(createRequire(path.join(process.cwd(), 'package.json')).resolve('reshoot/node')).href;
   const program = [
     `import {prepareStudio} from ${JSON.stringify(module)};`,
     'try { await prepareStudio({project: process.cwd(), now: Date.now}); }',

@@ -1,6 +1,7 @@
 import {flushSync} from 'react-dom';
 import type {TRenderAsset} from 'remotion';
 import type {AudioPlacement} from '../../core/timeline.ts';
+import {installFontSources} from './font-sources.ts';
 import {readPageText} from './page-text.ts';
 import type {Seen, SeenFrame, SeenShot} from './protocol.ts';
 import {installQuickClock, installVideoStandIn} from './quick-clock.ts';
@@ -12,6 +13,7 @@ import {installQuickClock, installVideoStandIn} from './quick-clock.ts';
 export const installScanDriver = (): void => {
   installQuickClock();
   installVideoStandIn();
+  installFontSources();
   performance.setResourceTimingBufferSize(10_000);
   const page = new WatchedPage();
 

@@ -2,7 +2,7 @@
  * The canonical text of a page: two frames with equal text, drawn from equal files by the same browser, have equal pixels.
  *
  * In it: every element below <body> with its name, attributes in sorted order, text, open shadow root, form value, checked state and
- * scroll offset; attributes of <html> and <body>; every rule of every style sheet (document's, shadow roots', adopted).
+ * scroll offset; attributes of <html> and <body>; every rule of every style sheet (document's, shadow roots', adopted); fonts that a script made.
  * Left out, and why:
  *  - <script>, <noscript>, <template> content: draws nothing
  *  - the page's own origin in URLs: its port changes from run to run
@@ -10,8 +10,10 @@
  *  - event handlers and React's internals: draw nothing until they change the above
  *  - `blob:` URLs: replaced by what they were made from
  * Opaque (the frame falls back to bundle + props + frame): canvas, video, iframe, object, embed, animated pictures, blobs of unknown origin,
- * running CSS or WAAPI animations, closed shadow roots cannot be seen and are the author's own risk.
+ * CSS, WAAPI and SMIL animations, also those that are held at a time of their own: what they draw stands in no attribute. Closed shadow roots
+ * cannot be seen and are the author's own risk.
  */
+import {sourceOfFont} from './font-sources.ts';
 import {originOfBlobUrl} from './quick-clock.ts';
 
 export interface PageText {
@@ -26,13 +28,13 @@ export const readPageText = (): PageText => {
   reading.attributes(document.documentElement);
   reading.sheets(document);
   reading.element(document.body);
-  const running = document.getAnimations().find((animation) => animation.playState === 'running');
-  if (running) reading.opaque ??= `a running animation${running.id ? ` (${running.id})` : ''}`;
+  reading.animations(document);
+  reading.fonts();
   return {text: reading.parts.join(''), opaque: reading.opaque, urls: [...reading.urls].sort()};
 };
 
 const drawsNothing = new Set(['SCRIPT', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'META', 'TITLE']);
-const unreadable = new Set(['CANVAS', 'VIDEO', 'IFRAME', 'OBJECT', 'EMBED']);
+const unreadable = new Set(['CANVAS', 'VIDEO', 'IFRAME', 'OBJECT', 'EMBED', 'ANIMATE', 'ANIMATETRANSFORM', 'ANIMATEMOTION', 'SET']);
 const leftOut = new Set(['data-reshoot-request', 'data-reshoot-frame']);
 const urlAttributes = new Set(['src', 'href', 'xlink:href', 'poster', 'data']);
 
@@ -56,6 +58,7 @@ class Reading {
     this.parts.push('>');
     if (element.shadowRoot) {
       this.parts.push('#shadow');
+      this.animations(element.shadowRoot);
       this.sheets(element.shadowRoot);
       this.children(element.shadowRoot);
       this.parts.push('#end');
@@ -93,6 +96,23 @@ class Reading {
         this.opaque ??= `the style sheet ${sheet.href ?? 'of another origin'}`;
       }
       this.parts.push('}');
+    }
+  }
+
+  animations(root: Document | ShadowRoot): void {
+    const [animation] = root.getAnimations();
+    if (animation) this.opaque ??= `an animation${animation.id ? ` (${animation.id})` : ''}`;
+  }
+
+  fonts(): void {
+    for (const face of document.fonts) {
+      const source = sourceOfFont(face);
+      if (source === null) continue;
+      const {family, style, weight, stretch, unicodeRange, featureSettings} = face;
+      this.parts.push(
+        '#font ',
+        JSON.stringify([family, style, weight, stretch, unicodeRange, featureSettings, this.#withoutOrigin(source)]),
+      );
     }
   }
 
