@@ -1,8 +1,8 @@
 /** For `remotion.config.ts`: makes `npx remotion studio` and `npx remotion render` work on a Reshoot project. */
 import {execFileSync} from 'node:child_process';
+import {createRequire} from 'node:module';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {packageFolder} from '../project/package-folder.ts';
 
 /**
  * Writes the entry of all videos and the list of their variants, and answers with the entry's path. Remotion reads its configuration without
