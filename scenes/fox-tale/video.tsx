@@ -7,14 +7,14 @@ import {z} from 'zod';
 import bed from './bed.mp3';
 import {EndLine, Line, Page, Title} from './words.tsx';
 
-const fox = character('fox', {look: 'a small fox'});
+const fox = character('fox', {look: 'a small fox in a yellow raincoat'});
 
 /** Bars of the music begin at frames 24, 72, 120 and 168: the last three are the middles of the fades. */
 const FoxTale: FC<{title: string}> = ({title}) => (
   <AbsoluteFill style={{backgroundColor: '#0b1437'}}>
     <TransitionSeries>
       <TransitionSeries.Sequence durationInFrames={78}>
-        <GeneratedShot id="awake" prompt="{fox} awake in the village at night, wide shot, slow dolly-in" />
+        <GeneratedShot id="awake" prompt="{fox} stands awake in the village at night, centred, wide shot, slow dolly-in" />
         <Page ink="moonlight">
           <Title text={title} until={32} />
           <Line from={34} words="One night, a small fox could not sleep." />
@@ -22,21 +22,21 @@ const FoxTale: FC<{title: string}> = ({title}) => (
       </TransitionSeries.Sequence>
       {softCut}
       <TransitionSeries.Sequence durationInFrames={60}>
-        <GeneratedShot id="owl" prompt="an owl in the forest at night, slow crane up" />
+        <GeneratedShot id="bear" prompt="an old bear in a green coat in the forest at night, centred, slow crane up" />
         <Page ink="moonlight">
-          <Line from={6} words="“Where does the moon go?” she asked the owl." />
+          <Line from={6} words="“Where does the moon go?” she asked the bear." />
         </Page>
       </TransitionSeries.Sequence>
       {softCut}
       <TransitionSeries.Sequence durationInFrames={60}>
-        <GeneratedShot id="voyage" prompt="a sailboat on the sea at night, wide shot, tracking right" />
+        <GeneratedShot id="voyage" prompt="a sailboat on the sea at night, centred, wide shot, tracking right" />
         <Page ink="moonlight">
           <Line from={6} words="So she sailed after it, all night long." />
         </Page>
       </TransitionSeries.Sequence>
       {softCut}
       <TransitionSeries.Sequence durationInFrames={74}>
-        <GeneratedShot id="dawn" prompt="{fox} and a tent in a field at dawn, wide shot, slow dolly-out" />
+        <GeneratedShot id="dawn" prompt="{fox} and a tent in a field at dawn, centred, wide shot, slow dolly-out" />
         <Page ink="daylight">
           <Line from={8} words="It had gone to bed. So did she." />
           <EndLine from={44} />

@@ -2,7 +2,7 @@ import {linearTiming, TransitionSeries} from '@remotion/transitions';
 import {slide} from '@remotion/transitions/slide';
 import type {FC} from 'react';
 import {AbsoluteFill, Easing, Html5Audio} from 'remotion';
-import {csv, defineVideo, GeneratedShot} from 'reshoot';
+import {csv, defineVideo, GeneratedShot, useVariant} from 'reshoot';
 import {z} from 'zod';
 import bed from './bed.mp3';
 import {Brand, CallToAction, Facts, Headline, PriceTag} from './parts.tsx';
@@ -18,29 +18,33 @@ const schema = z.object({
 });
 
 /** A beat of the music is 12 frames: the picture changes around beat 4, the price lands on beat 5, the button on beat 6. */
-const Getaway: FC<z.output<typeof schema>> = ({place, scene, headline, nights, price, accent}) => (
-  <AbsoluteFill style={{backgroundColor: '#bfe3f7', color: '#0f2440'}}>
-    <TransitionSeries>
-      <TransitionSeries.Sequence durationInFrames={48}>
-        <GeneratedShot id="flight" prompt="a small airplane above the clouds in the morning, on the right, tracking right" />
-        <Headline words="Out of office." from={-24} />
-      </TransitionSeries.Sequence>
-      <TransitionSeries.Transition
-        presentation={slide({direction: 'from-bottom'})}
-        timing={linearTiming({durationInFrames: 12, easing: Easing.inOut(Easing.cubic)})}
-      />
-      <TransitionSeries.Sequence durationInFrames={60}>
-        <GeneratedShot id="arrival" prompt={`${scene}, on the right, slow dolly-in`} />
-        <Headline words={headline} from={8} />
-        <PriceTag price={price} accent={accent} from={24} />
-        <Facts place={place} nights={nights} from={28} />
-        <CallToAction words="Go this Friday" from={36} />
-      </TransitionSeries.Sequence>
-    </TransitionSeries>
-    <Brand />
-    <Html5Audio src={bed} />
-  </AbsoluteFill>
-);
+const Getaway: FC<z.output<typeof schema>> = ({place, scene, headline, nights, price, accent}) => {
+  // A square has the room for a larger subject beside its words.
+  const framing = useVariant().format === 'square' ? 'medium shot' : 'wide shot';
+  return (
+    <AbsoluteFill style={{backgroundColor: '#bfe3f7', color: '#0f2440'}}>
+      <TransitionSeries>
+        <TransitionSeries.Sequence durationInFrames={48}>
+          <GeneratedShot id="flight" prompt={`a small airplane flies in the morning sky, ${framing}, on the right, tracking right`} />
+          <Headline words="Out of office." from={-24} />
+        </TransitionSeries.Sequence>
+        <TransitionSeries.Transition
+          presentation={slide({direction: 'from-bottom'})}
+          timing={linearTiming({durationInFrames: 12, easing: Easing.inOut(Easing.cubic)})}
+        />
+        <TransitionSeries.Sequence durationInFrames={60}>
+          <GeneratedShot id="arrival" prompt={`${scene}, ${framing}, on the right, slow dolly-in`} />
+          <Headline words={headline} from={8} />
+          <PriceTag price={price} accent={accent} from={24} />
+          <Facts place={place} nights={nights} from={28} />
+          <CallToAction words="Go this Friday" from={36} />
+        </TransitionSeries.Sequence>
+      </TransitionSeries>
+      <Brand />
+      <Html5Audio src={bed} />
+    </AbsoluteFill>
+  );
+};
 
 export default defineVideo({
   id: 'getaway',
