@@ -112,6 +112,7 @@ const takeMissing = (request: ShotRequest, variant: string | null, stale: boolea
   new ReshootError('take-missing', {
     expected: 'a take for every shot, made before a render',
     found: stale ? 'a take of an earlier request: this one has changed since' : 'none',
-    fix: `npx reshoot generate${variant ? ` (or npx reshoot render ${variant}, which also renders)` : ''}`,
+    // Without brackets at the end: Remotion takes such a line for one of the stack, and leaves it out.
+    fix: `npx reshoot generate${variant ? `, or npx reshoot render ${variant}, which also renders` : ''}`,
     where: `<GeneratedShot id=${JSON.stringify(request.id)}>${variant ? ` in ${variant}` : ''}`,
   });

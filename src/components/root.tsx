@@ -68,15 +68,18 @@ const useProjectData = (): ProjectData | null => {
     return text === null ? null : (JSON.parse(text) as ProjectData);
   });
   const [handle] = useState(() => (data === null ? delayRender('Reshoot: loading the list of variants') : null));
+  const [registered, setRegistered] = useState(false);
   useEffect(() => {
-    if (handle === null) return;
-    fetchProjectData()
-      .then((fetched) => {
-        setData(fetched);
-        continueRender(handle);
-      })
-      .catch((error: unknown) => cancelRender(error));
+    if (handle !== null) fetchProjectData().then(setData, cancelRender);
   }, [handle]);
+  // Compositions register in effects that set state, and Remotion lists them as soon as nothing is delayed: it has to wait for the commit after
+  // the one that brings the data, or it finds none.
+  useEffect(() => {
+    if (data !== null) setRegistered(true);
+  }, [data]);
+  useEffect(() => {
+    if (registered && handle !== null) continueRender(handle);
+  }, [registered, handle]);
   return data;
 };
 
