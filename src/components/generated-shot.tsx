@@ -110,9 +110,9 @@ const Footage: FC<{src: string; presentation: ShotPresentation}> = ({src, presen
 
 const takeMissing = (request: ShotRequest, variant: string | null, stale: boolean): ReshootError =>
   new ReshootError('take-missing', {
-    expected: 'a take for every shot, made before a render',
+    // With the command: Remotion counts the lines of a stack generously, and the last of ours, the fix, falls victim to it.
+    expected: 'a take for every shot, made before a render by npx reshoot generate',
     found: stale ? 'a take of an earlier request: this one has changed since' : 'none',
-    // Without brackets at the end: Remotion takes such a line for one of the stack, and leaves it out.
-    fix: `npx reshoot generate${variant ? `, or npx reshoot render ${variant}, which also renders` : ''}`,
+    fix: `npx reshoot generate${variant ? ` (or npx reshoot render ${variant}, which also renders)` : ''}`,
     where: `<GeneratedShot id=${JSON.stringify(request.id)}>${variant ? ` in ${variant}` : ''}`,
   });

@@ -121,8 +121,8 @@ describe('a render that is killed, with everything that it started', () => {
       expect(Object.keys(await bytesBelow(rig.path('scenes'))).sort(), context).toEqual(scene);
       expect(Object.keys(await bytesBelow(rig.path('.reshoot/work'))), context).toEqual([]);
       expect((await rig.store.verify()).dropped, context).toEqual([]);
+      if (process.env['RESHOOT_KILLS']) process.stderr.write(`${round + 1} of ${kills}, killed ${moments.at(-1)}: right\n`);
     }
-    if (process.env['RESHOOT_KILLS']) process.stderr.write(`${moments.join('\n')}\n`);
     expect((await rig.render()).of('words/a/tiny')).toMatchObject({frames: {captured: 0}, shots: {kept: 6}});
     // Where most had ended before their moment came, nothing was proven.
     expect(moments.filter((moment) => moment.includes('SIGKILL')).length, moments.join('\n')).toBeGreaterThanOrEqual(kills / 2);

@@ -38,7 +38,7 @@ describe('`npx remotion render` on a project of Reshoot', () => {
 
   it('makes the same film as `reshoot render`, once takes exist', async () => {
     await rig.render();
-    const run = await remotion('render', 'tram-tiny', 'plain.mp4', '--concurrency=1');
+    const run = await remotion('render', 'tram-tiny', 'plain.mp4', '--concurrency=1', '--log=error');
     expect(run.code, run.stderr + run.stdout).toBe(0);
     const [ours, plain] = [await decodeFilm(rig.path('out/tram/tiny.mp4')), await decodeFilm(rig.path('plain.mp4'))];
     expect(plain.frames).toHaveLength(ours.frames.length);
