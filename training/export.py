@@ -27,7 +27,7 @@ class Runtime(nn.Module):
         self.denoiser = denoiser
 
     def forward(self, sample, timestep, input_ids, attention_mask, position_map, guide):
-        clean, aside = self.denoiser.predict(sample, timestep, input_ids, attention_mask, position_map, guide)
+        clean, aside = self.denoiser.predict(sample, timestep, input_ids, attention_mask, position_map, guide, self.denoiser.stages.lookup(input_ids, attention_mask))
         b, _, frames, height, width = sample.shape
         unflat = lambda v: v.reshape(b, frames, v.shape[1], height, width).transpose(1, 2)
         return velocity(sample, unflat(clean), timestep), unflat(aside)
@@ -73,7 +73,7 @@ def main():
     parser.add_argument('--out', required=True)
     parser.add_argument('--restart', help='also writes the fp16 average weights there: the point from which training can go on')
     args = parser.parse_args()
-    denoiser = Denoiser(len(load_vocabulary(args.vocabulary)))
+    denoiser = Denoiser(load_vocabulary(args.vocabulary))
     if args.checkpoint:
         saved = torch.load(args.checkpoint, map_location='cpu', weights_only=False)
         denoiser.load_state_dict({k: v.float() for k, v in saved['average'].items()})

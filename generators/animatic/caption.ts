@@ -14,17 +14,19 @@ export interface Caption {
 
 /** A direction in the network's own words. A word it does not know is left out: the guide still shows what it means. */
 export function caption(direction: Direction, subjects: readonly Subject[]): Caption {
+  // Without an illustration there is no guide, and of what it cannot be shown the network is not told: it would paint a smudge.
   const icons = subjects.flatMap((subject) => (subject.icon === null ? [] : [`subject:${subject.icon}`]));
   return encode([
     `place:${direction.place}`,
     `time:${direction.time}`,
     `weather:${direction.weather}`,
+    `layout:${direction.layout}`,
     `shot:${direction.framing}`,
     `angle:${direction.angle}`,
-    `count:${Math.min(3, subjects.length)}`,
+    `count:${icons.length}`,
     `move:${direction.move}`,
     ...direction.palette.map((term) => `palette:${term}`),
-    ...(subjects.length === 0 ? [] : [`position:${direction.position}`]),
+    ...(icons.length === 0 ? [] : [`position:${direction.position}`]),
     ...new Set(icons),
   ]);
 }

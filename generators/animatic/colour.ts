@@ -66,7 +66,7 @@ export function recolour(rgba: Uint8Array, hex: string): void {
     const away = Math.abs(((hue - main + 540) % 360) - 180);
     if (!grey && (away > 42 || saturation < 0.18)) continue;
     const light = Math.min(1, value * (0.35 + 0.65 * target.value) + (target.saturation < 0.2 ? 0.12 * target.value : 0));
-    const [r, g, b] = rgbOfHsv({hue: target.hue, saturation: Math.min(1, target.saturation * (0.55 + 0.45 * saturation)), value: light});
+    const [r, g, b] = rgbOfHsv({hue: target.hue, saturation: Math.min(1, target.saturation * (0.8 + 0.25 * saturation)), value: light});
     rgba[i] = r;
     rgba[i + 1] = g;
     rgba[i + 2] = b;

@@ -18,14 +18,19 @@ export interface Direction {
   readonly palette: readonly PaletteTerm[];
   readonly framing: Framing;
   readonly angle: Angle;
+  /** Which of the place's stages. */
+  readonly layout: number;
   readonly position: Position;
   readonly move: CameraMove;
   readonly speed: CameraSpeed;
 }
 
+/** Every place has as many stages; `training/data/scene.py` has the same number. */
+const layouts = 4;
+
 export function direct(spec: ShotSpec): Direction {
   const plan = spec.scenePlan;
-  const {pick} = chance(spec.seed, 'direction');
+  const {pick, uniform} = chance(spec.seed, 'direction');
   const weather = plan.weather ?? 'clear';
   const dull = weather !== 'clear' && weather !== 'wind';
   // Drawn whether needed or not: overriding one field must not change what the seed chose for the others.
@@ -33,6 +38,7 @@ export function direct(spec: ShotSpec): Direction {
   const anywhere = pick<LocationKind>(['field', 'park', 'city', 'lake', 'mountain', 'village']);
   const side = pick<Position>(['centre', 'centre', 'left', 'right']);
   const drift = pick<CameraMove>(['dolly-in', 'dolly-in', 'orbit', 'dolly-out']);
+  const layout = Math.floor(uniform() * layouts);
   const [subject] = plan.subjects;
   return {
     place: plan.location.kind ?? (subject === undefined ? null : homeOf(subject.noun)) ?? anywhere,
@@ -41,6 +47,7 @@ export function direct(spec: ShotSpec): Direction {
     palette: plan.palette.slice(0, 2),
     framing: plan.camera.shotSize ?? (subject === undefined ? 'wide' : 'medium'),
     angle: plan.camera.angle === 'low' ? 'low' : plan.camera.angle === 'high' || plan.camera.angle === 'overhead' ? 'high' : 'eye-level',
+    layout,
     position: plan.position ?? side,
     move: plan.camera.move ?? drift,
     // A move nobody asked for stays gentle.

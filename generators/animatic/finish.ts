@@ -19,64 +19,75 @@ export interface Cover {
   readonly height: number;
 }
 
+/** Light is worked out once for this many pixels in a row: it is smooth, and this is the hot loop of large subjects. */
+const block = 8;
+
 export function drawSubject(canvas: Canvas, {raster, placement, light}: Performance, cover: Cover): void {
   const {map, left, right, top, bottom} = placement;
   const [a, b, c, d, e, f] = map;
-  const {rgba, width, height} = raster;
+  const sample = new Float32Array(4);
+  const lit = new Float32Array(6);
   for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      const u = a * (x + 0.5) + b * (y + 0.5) + c;
-      const v = d * (x + 0.5) + e * (y + 0.5) + f;
-      const px = u * width - 0.5;
-      const py = v * height - 0.5;
-      if (px <= -1 || py <= -1 || px >= width || py >= height) continue;
-      const x0 = Math.floor(px);
-      const y0 = Math.floor(py);
-      const [fx, fy] = [px - x0, py - y0];
-      let [r, g, bl, alpha] = [0, 0, 0, 0];
-      for (let k = 0; k < 4; k++) {
-        const [sx, sy] = [x0 + (k & 1), y0 + (k >> 1)];
-        if (sx < 0 || sy < 0 || sx >= width || sy >= height) continue;
-        const at = (sy * width + sx) * 4;
-        const weight = (k & 1 ? fx : 1 - fx) * (k >> 1 ? fy : 1 - fy) * (rgba[at + 3] ?? 0);
-        r += weight * (rgba[at] ?? 0);
-        g += weight * (rgba[at + 1] ?? 0);
-        bl += weight * (rgba[at + 2] ?? 0);
-        alpha += weight;
+    for (let start = left; start < right; start += block) {
+      const centre = Math.min(right, start + block / 2);
+      const [u, v] = [a * centre + b * (y + 0.5) + c, d * centre + e * (y + 0.5) + f];
+      const reach = Math.abs(a) * block;
+      if (u < -reach || u > 1 + reach || v < -0.05 || v > 1.05) continue;
+      lightAt(light, {u, v}, lit);
+      const open = 1 - frontness(cover, centre / canvas.width, (y + 0.5) / canvas.height);
+      if (open <= 0.004) continue;
+      for (let x = start; x < Math.min(right, start + block); x++) {
+        sampleAt(raster, {u: a * (x + 0.5) + b * (y + 0.5) + c, v: d * (x + 0.5) + e * (y + 0.5) + f}, sample);
+        const shown = (sample[3] ?? 0) * open;
+        if (shown <= 0.004) continue;
+        const to = (y * canvas.width + x) * 3;
+        for (let k = 0; k < 3; k++) {
+          const value = (lit[k] ?? 1) * (sample[k] ?? 0) + 255 * (lit[3 + k] ?? 0);
+          canvas.rgb[to + k] = (canvas.rgb[to + k] ?? 0) * (1 - shown) + Math.max(0, Math.min(255, value)) * shown + 0.5;
+        }
       }
-      if (alpha < 1) continue;
-      const shown = (alpha / 255) * (1 - frontness(cover, (x + 0.5) / canvas.width, (y + 0.5) / canvas.height));
-      if (shown <= 0.004) continue;
-      paint(canvas.rgb, (y * canvas.width + x) * 3, {unlit: [r / alpha, g / alpha, bl / alpha], shown, light: lightAt(light, u, v)});
     }
   }
 }
 
-const lit = new Float32Array(6);
+/** Bilinear: straight colour 0..255 and alpha 0..1 into `out`. */
+function sampleAt({rgba, width, height}: Raster, {u, v}: {u: number; v: number}, out: Float32Array): void {
+  out.fill(0);
+  const px = u * width - 0.5;
+  const py = v * height - 0.5;
+  if (px <= -1 || py <= -1 || px >= width || py >= height) return;
+  const x0 = Math.floor(px);
+  const y0 = Math.floor(py);
+  const fx = px - x0;
+  const fy = py - y0;
+  let alpha = 0;
+  for (let k = 0; k < 4; k++) {
+    const sx = x0 + (k & 1);
+    const sy = y0 + (k >> 1);
+    if (sx < 0 || sy < 0 || sx >= width || sy >= height) continue;
+    const at = (sy * width + sx) * 4;
+    const weight = (k & 1 ? fx : 1 - fx) * (k >> 1 ? fy : 1 - fy) * (rgba[at + 3] ?? 0);
+    alpha += weight;
+    for (let channel = 0; channel < 3; channel++) out[channel] = (out[channel] ?? 0) + weight * (rgba[at + channel] ?? 0);
+  }
+  if (alpha === 0) return;
+  for (let channel = 0; channel < 3; channel++) out[channel] = (out[channel] ?? 0) / alpha;
+  out[3] = alpha / 255;
+}
 
-/** Bilinear in the grid of coefficients. One shared array: this runs for every pixel of a subject. */
-function lightAt({values}: LightField, u: number, v: number): Float32Array {
+/** Bilinear in the grid of coefficients, into `out`. */
+function lightAt({values}: LightField, {u, v}: {u: number; v: number}, out: Float32Array): void {
   const x = Math.max(0, Math.min(cells - 1.001, u * cells - 0.5));
   const y = Math.max(0, Math.min(cells - 1.001, v * cells - 0.5));
-  const [x0, y0] = [Math.floor(x), Math.floor(y)];
-  const [fx, fy] = [x - x0, y - y0];
+  const x0 = Math.floor(x);
+  const y0 = Math.floor(y);
+  const fx = x - x0;
+  const fy = y - y0;
   const at = (y0 * cells + x0) * 6;
   for (let k = 0; k < 6; k++) {
     const upper = (values[at + k] ?? 0) * (1 - fx) + (values[at + 6 + k] ?? 0) * fx;
     const lower = (values[at + cells * 6 + k] ?? 0) * (1 - fx) + (values[at + cells * 6 + 6 + k] ?? 0) * fx;
-    lit[k] = upper * (1 - fy) + lower * fy;
-  }
-  return lit;
-}
-
-function paint(
-  rgb: Uint8Array,
-  to: number,
-  {unlit, shown, light}: {unlit: readonly [number, number, number]; shown: number; light: Float32Array},
-): void {
-  for (let c = 0; c < 3; c++) {
-    const value = Math.max(0, Math.min(255, (light[c] ?? 1) * (unlit[c] ?? 0) + 255 * (light[3 + c] ?? 0)));
-    rgb[to + c] = (rgb[to + c] ?? 0) * (1 - shown) + value * shown + 0.5;
+    out[k] = upper * (1 - fy) + lower * fy;
   }
 }
 

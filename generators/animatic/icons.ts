@@ -49,9 +49,14 @@ export function hasIcon(name: string): boolean {
 
 export const kindOfIcon = (name: string): string | null => kinds.get(name) ?? null;
 
+/** Boats are drawn with a strip of water, which would float on the real one. */
+const stripOfWater = /<path fill="#(?:00a6ed|5092ff)" d="M(?:30|29\.9)[^"]*"\/>/g;
+const afloat = /boat|ship|ferry|canoe/;
+
 /** The drawing itself, for a viewBox of {@link iconSize}. */
 export function iconBody(name: string): string {
-  return icons.get(name)?.body ?? '';
+  const body = icons.get(name)?.body ?? '';
+  return afloat.test(name) ? body.replace(stripOfWater, '') : body;
 }
 
 /** Fluent Emoji are drawn on 32 × 32. */

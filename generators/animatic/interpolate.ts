@@ -94,7 +94,8 @@ function resample(key: Keyframe, field: WarpField, {out, weight}: {out: Uint8Arr
       const py = Math.max(0, Math.min(height - 1.001, (down[column] ?? 0) * (1 - fx) + (down[column + 1] ?? 0) * fx));
       const x0 = Math.floor(px);
       const y0 = Math.floor(py);
-      const [ax, ay] = [px - x0, py - y0];
+      const ax = px - x0;
+      const ay = py - y0;
       const w00 = (1 - ax) * (1 - ay) * weight;
       const w10 = ax * (1 - ay) * weight;
       const w01 = (1 - ax) * ay * weight;

@@ -60,12 +60,10 @@ export async function keyframes(spec: ShotSpec, board: Storyboard, {signal, onPr
       keyed.push({
         key: {
           camera: moment.camera,
-          plate: await upscale(upscaler, channels(made, {frame, frames, area: width * height, first: 0}), {width, height}),
+          plate: await upscale(upscaler, backdrop(made, guide, {frame, frames, width, height}), {width, height}),
           width: width * factor,
           height: height * factor,
-          depth: channels(made, {frame, frames, area: width * height, first: 3}).map(
-            (disparity) => Math.max(0, Math.min(1, disparity)) * maxDisparity,
-          ),
+          depth: depths(made, {frame, frames, width, height}),
           depthWidth: width,
           depthHeight: height,
         },
@@ -96,16 +94,41 @@ function impossible(): never {
   throw new RangeError('animatic: a moment has a pose for every actor');
 }
 
-/** One frame of the aside: the plate's three channels from `first` 0, the disparity from 3. */
-function channels(
-  {aside}: Denoised,
-  {frame, frames, area, first}: {frame: number; frames: number; area: number; first: 0 | 3},
-): Float32Array {
-  const count = first === 0 ? 3 : 1;
-  const out = new Float32Array(count * area);
-  for (let c = 0; c < count; c++) {
-    const from = ((first + c) * frames + frame) * area;
-    out.set(aside.subarray(from, from + area), c * area);
+interface At {
+  readonly frame: number;
+  readonly frames: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The painted picture, and behind the subjects the plate: what will be seen there when they have moved on. [3, H, W] */
+function backdrop({picture, aside}: Denoised, guide: Float32Array, {frame, frames, width, height}: At): Float32Array {
+  const area = width * height;
+  const out = new Float32Array(3 * area);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const hidden = nearAlpha(guide, {frame, frames, width, height}, {x, y});
+      for (let c = 0; c < 3; c++) {
+        const from = (c * frames + frame) * area + y * width + x;
+        out[c * area + y * width + x] = (picture[from] ?? 0) * (1 - hidden) + (aside[from] ?? 0) * hidden;
+      }
+    }
   }
   return out;
+}
+
+/** The most opaque guide pixel within two, so that no rim of a subject stays in the scenery. */
+function nearAlpha(guide: Float32Array, {frame, frames, width, height}: At, {x, y}: {x: number; y: number}): number {
+  const from = (3 * frames + frame) * width * height;
+  let most = 0;
+  for (let j = Math.max(0, y - 2); j <= Math.min(height - 1, y + 2); j++) {
+    for (let i = Math.max(0, x - 2); i <= Math.min(width - 1, x + 2); i++) most = Math.max(most, guide[from + j * width + i] ?? 0);
+  }
+  return Math.min(1, most);
+}
+
+/** Depths of one frame, 0 far to 1.4 near. */
+function depths({aside}: Denoised, {frame, frames, width, height}: At): Float32Array {
+  const from = (3 * frames + frame) * width * height;
+  return aside.slice(from, from + width * height).map((disparity) => Math.max(0, Math.min(1, disparity)) * maxDisparity);
 }

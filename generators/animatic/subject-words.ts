@@ -8,7 +8,7 @@ export const subjectWords = `
   chipmunk: squirrel
   baby-chick: chick, duckling
   dove: pigeon, seagull, gull
-  black-bird: crow, raven
+  blackbird: crow, raven
   flamingo: heron, stork
   lizard: komodo dragon, gecko
   sauropod: dinosaur
@@ -35,12 +35,11 @@ export const subjectWords = `
   globe-showing-asia-australia: earth, globe
   water-wave: wave, puddle
   red-heart: heart, love
-  bride: bride
+  woman-with-veil: bride
   crown: king
   princess: queen
   ninja: samurai
   shield: knight, armor
-  pirate-flag: pirate
   man-mage: wizard
   woman-mage: witch
   woman-fairy: fairy
@@ -67,14 +66,14 @@ export const subjectWords = `
   woman-swimming: swimmer
   woman-surfing: surfer
   man-climbing: hiker
+  man-beard: pirate
   cowboy-hat-face: cowboy
   clown-face: clown
   woman: woman, mother, model, lady, teenager
   man: man, father, friend, guy, person
   old-man: grandfather, old man
   old-woman: grandmother, old woman
-  couple-with-heart: couple
-  people-hugging: family
+  people-hugging: family, couple
   busts-in-silhouette: crowd
   hot-beverage: coffee cup, coffee, coffee beans, cup, mug, espresso, latte
   teacup-without-handle: tea
@@ -83,7 +82,6 @@ export const subjectWords = `
   tropical-drink: cocktail
   beer-mug: beer
   wine-glass: wine
-  potable-water: water
   hamburger: burger
   steaming-bowl: noodles, soup, meatball soup, ramen
   cooked-rice: rice, bowl
@@ -106,7 +104,7 @@ export const subjectWords = `
   jack-o-lantern: pumpkin
   soft-ice-cream: ice cream
   lotion-bottle: bottle, perfume bottle, perfume
-  tumbler-glass: glass, water glass
+  tumbler-glass: glass, water glass, water
   fork-and-knife-with-plate: plate, fork
   kitchen-knife: knife
   cooking: frying pan

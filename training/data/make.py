@@ -15,7 +15,7 @@ import sprites as sprite_atlas
 from camera import MOVES, Camera, path
 from scene import Scene
 
-SEED = 20261122
+SEED = 20261123
 # Aspect buckets: picture sizes whose 3x3 patches halve twice. 9:16 is what most films are, so it is drawn most often.
 BUCKETS = [(108, 192), (144, 180), (144, 144), (192, 108)]
 ROTATION = [0, 1, 0, 2, 0, 3]
@@ -23,7 +23,7 @@ ROTATION = [0, 1, 0, 2, 0, 3]
 
 def tokens(scene, move):
     """Every fact of a scene as words of the vocabulary; training drops some at random."""
-    words = [f'place:{scene.place}', f'time:{scene.time}', f'weather:{scene.weather}', f'shot:{scene.shot}', f'angle:{scene.angle}',
+    words = [f'place:{scene.place}', f'time:{scene.time}', f'weather:{scene.weather}', f'layout:{scene.layout}', f'shot:{scene.shot}', f'angle:{scene.angle}',
              f'count:{len(scene.subjects)}', f'move:{move}']
     words += [f'palette:{p}' for p in scene.palette]
     if scene.subjects:

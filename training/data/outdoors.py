@@ -2,7 +2,7 @@
 import numpy as np
 from draw import Layer, curve
 from light import jittered, mix, rgb
-from props import bush, flowers, grass, house, lamp, palm, pine, round_tree, tower, trunk, cactus
+from props import bush, fixed, flowers, grass, house, lamp, palm, pine, round_tree, tower, trunk, cactus
 from sky import fog_band, ridge_layer, sky_layers
 
 
@@ -10,6 +10,7 @@ def ground(light, depth, y, colour, shades=(-.1, .2), wet=False, rng=None):
     layer = Layer(depth, light)
     layer.rect(-2.2, y, 4.4, 2.2, layer.fade(colour, y, .62, shades))
     if wet:
+        rng = fixed(depth)
         for _ in range(14):
             yy = rng.uniform(y + .02, .5)
             layer.oval(rng.uniform(-1, 1), yy, rng.uniform(.05, .16) * (.5 + yy - y), .012 * (.5 + 2 * (yy - y)), layer.paint(mix(light.sky[2], light.haze, .3), .55, emit=True))
@@ -34,10 +35,11 @@ def city(light, rng, horizon, aspect):
     for x in np.arange(-1.9, 1.9, .16):
         road.rect(x, horizon + .115, .085, .011, road.paint('#e9e2cf', .8), .004)
     if light.dark or light.wet:
+        chance = fixed(5)
         for _ in range(22):
-            c = rgb(['#ffc766', '#ff9a5c', '#ffe09a', '#ff7f6b', '#8fd0ff'][rng.integers(5)])
-            x, w = rng.uniform(-1.4, 1.4), rng.uniform(.012, .05)
-            road.rect(x, horizon + .06, w, rng.uniform(.08, .3), road.fade(c, horizon + .05, horizon + .34, alphas=(.5 if light.wet else .22, 0), emit=True), w * .5)
+            c = rgb(['#ffc766', '#ff9a5c', '#ffe09a', '#ff7f6b', '#8fd0ff'][chance.integers(5)])
+            x, w = chance.uniform(-1.4, 1.4), chance.uniform(.012, .05)
+            road.rect(x, horizon + .06, w, chance.uniform(.08, .3), road.fade(c, horizon + .05, horizon + .34, alphas=(.5 if light.wet else .22, 0), emit=True), w * .5)
     layers.append(road.finish())
     near = Layer(.86, light)
     step = rng.uniform(.42, .6)
@@ -52,9 +54,10 @@ def city(light, rng, horizon, aspect):
     walk.rect(-2.2, y, 4.4, 1, walk.fade('#b9ac9d' if light.weather != 'snow' else '#e6ebf2', y, .6, (-.1, .2)))
     walk.rect(-2.2, y, 4.4, .014, walk.paint('#d9cfc0', shade=-.1))
     if light.wet:
+        chance = fixed(6)
         for _ in range(9):
-            yy = rng.uniform(y + .04, .5)
-            walk.oval(rng.uniform(-.9, .9), yy, rng.uniform(.06, .17), rng.uniform(.008, .018), walk.paint(mix(light.sky[2], rgb('#ffc766'), .3 if light.dark else .02), .6, emit=True))
+            yy = chance.uniform(y + .04, .5)
+            walk.oval(chance.uniform(-.9, .9), yy, chance.uniform(.06, .17), chance.uniform(.008, .018), walk.paint(mix(light.sky[2], rgb('#ffc766'), .3 if light.dark else .02), .6, emit=True))
     layers.append(walk.finish())
     return layers, [], y + rng.uniform(.06, .1), 'ground'
 
@@ -106,9 +109,10 @@ def forest(light, rng, horizon, aspect):
         if light.weather == 'fog':
             layers.append(fog_band(light, depth + .02, horizon + .05, .55))
     rays = Layer(.66, light)
+    chance = fixed(9)
     if light.sunny and light.time not in ('night', 'dusk'):
         for _ in range(5):
-            x, w = rng.uniform(-.5, .5), rng.uniform(.03, .1)
+            x, w = chance.uniform(-.5, .5), chance.uniform(.03, .1)
             rays.poly([(x, -.7), (x + w, -.7), (x + w * 2.2 - light.side * .3, .4), (x - light.side * .3, .4)], rays.fade(light.key, -.6, .38, alphas=(.30, 0), emit=True))
     layers.append(rays.finish())
     near = Layer(1.0, light)
@@ -116,8 +120,9 @@ def forest(light, rng, horizon, aspect):
     near.ridge(*curve(rng, y + .02, .04, 2), near.fade('#eef3f8' if snowy else mix(leaf, '#7a8f3c', .45), y - .02, .55, (-.08, .24)))
     if not snowy:
         grass(near, rng, y + .03, n=120, h=.045, leaf=leaf)
-        for x in rng.uniform(-1, 1, 6):
-            yy = y + rng.uniform(.02, .16)
+        chance = fixed(8)
+        for x in chance.uniform(-1, 1, 6):
+            yy = y + chance.uniform(.02, .16)
             near.rect(x - .006, yy - .02, .012, .02, near.paint('#f3e6cf'), .004)
             near.poly([(x - .022, yy - .018), (x - .012, yy - .036), (x + .012, yy - .036), (x + .022, yy - .018)], near.paint('#d8503f'))
     layers.append(near.finish())
@@ -139,7 +144,8 @@ def park(light, rng, horizon, aspect):
     for depth, drop, n, h in ((.45, .03, 7, .32), (.7, .09, 5, .46)):
         layer = ground(light, depth, horizon + drop, '#e9eff5' if snowy else mix(leaf, '#a8cf6a', .45))
         for x in np.linspace(-1.5, 1.5, n) + rng.uniform(-.14, .14, n):
-            round_tree(layer, rng, x, horizon + drop + .025, h * rng.uniform(.8, 1.15), ['#69ab58', '#8cb84f', '#f2a9bd', '#e0a048'][rng.choice(4, p=[.5, .25, .15, .1])] if not snowy else '#dfe8ee')
+            tall, kind = h * rng.uniform(.8, 1.15), rng.choice(4, p=[.5, .25, .15, .1])
+            round_tree(layer, rng, x, horizon + drop + .025, tall, ['#69ab58', '#8cb84f', '#f2a9bd', '#e0a048'][kind] if not snowy else '#dfe8ee')
         layers.append(layer.finish())
         if light.weather == 'fog':
             layers.append(fog_band(light, depth + .02, horizon, .5))
@@ -162,7 +168,8 @@ def park(light, rng, horizon, aspect):
 def field(light, rng, horizon, aspect):
     layers = sky_layers(light, rng, horizon, aspect)
     snowy = light.weather == 'snow'
-    greens = ['#e7eef5'] * 4 if snowy else [['#8fb86a', '#a8c765', '#7fb356', '#94c24f'], ['#c9b45a', '#d9bf58', '#b8b24e', '#9db84f'], ['#79b07a', '#93bf6a', '#b3a0d0', '#7db356']][rng.integers(3)]
+    season = rng.integers(3)
+    greens = ['#e7eef5'] * 4 if snowy else [['#8fb86a', '#a8c765', '#7fb356', '#94c24f'], ['#c9b45a', '#d9bf58', '#b8b24e', '#9db84f'], ['#79b07a', '#93bf6a', '#b3a0d0', '#7db356']][season]
     layers.append(ridge_layer(light, rng, .12, horizon + .01, .16, '#7f9fb8' if not snowy else '#d4deea')[0].finish())
     for i, (depth, drop, height) in enumerate(((.26, .03, .1), (.45, .07, .08), (.7, .12, .06))):
         layer, xs, ys = ridge_layer(light, rng, depth, horizon + drop, height, jittered(greens[i], rng), 2)
@@ -230,7 +237,7 @@ def mountain(light, rng, horizon, aspect):
 
 
 def desert(light, rng, horizon, aspect):
-    layers = sky_layers(light, rng, horizon, aspect, clouds=rng.integers(0, 3) if light.sunny else None)
+    layers = sky_layers(light, rng, horizon, aspect, clouds=int(fixed(3).integers(0, 3)) if light.sunny else None)
     sand = jittered(['#e6b877', '#dda066', '#edc98f'][rng.integers(3)], rng)
     mesa = Layer(.15, light)
     x = -1.8

@@ -2,11 +2,17 @@
 import numpy as np
 from light import jittered, mix, rgb
 
+def fixed(*where):
+    """Chance that belongs to a place in the layout, not to the order of drawing: the same house has the same windows at every hour."""
+    return np.random.default_rng([abs(int(round(float(v) * 4096))) for v in where])
+
+
 WINDOW = ['#ffd27a', '#ffc35e', '#ffe3a6', '#ffb86b']
 
 
 def cloud(layer, rng, x, y, size, colour, alpha=1.0):
     """A flat-bottomed heap of puffs, lighter above."""
+    rng = fixed(x, y, size)
     n = rng.integers(4, 7)
     for lift, tone in ((0.0, mix(colour, layer.light.haze, .35)), (-.05, colour), (-.11, mix(colour, '#ffffff', .35 if not layer.light.dark else .08))):
         for i in range(n):
@@ -73,11 +79,12 @@ def cactus(layer, rng, x, y, h):
 
 def windows(layer, rng, x, y, w, h, columns, rows, lit):
     """A grid of windows; `lit` is the share that glows."""
+    rng = fixed(x, w, h)
     cw, ch = w / columns, h / rows
     for i in range(columns):
         for j in range(rows):
-            on = rng.random() < lit
-            paint = layer.paint(mix(rgb(WINDOW[rng.integers(4)]), layer.light.haze, max(0, .45 * (1 - layer.depth))), emit=True) if on else layer.paint(mix('#51688a', layer.light.sky[2], .35), shade=.1)
+            on, kind = rng.random() < lit, rng.integers(4)
+            paint = layer.paint(mix(rgb(WINDOW[kind]), layer.light.haze, max(0, .45 * (1 - layer.depth))), emit=True) if on else layer.paint(mix('#51688a', layer.light.sky[2], .35), shade=.1)
             layer.rect(x + (i + .22) * cw, y + (j + .2) * ch, cw * .56, ch * .58, paint, min(cw, ch) * .08)
 
 
@@ -143,6 +150,7 @@ def bush(layer, rng, x, y, size, leaf='#5b9a4f'):
 
 
 def grass(layer, rng, y, x0=-1.6, x1=1.6, n=90, h=.05, leaf='#5b9a4f'):
+    rng = fixed(n, h)
     for x in rng.uniform(x0, x1, n):
         c, k, hh = jittered(leaf, rng), rng.uniform(-.6, .6), h * rng.uniform(.5, 1.2)
         yy = y + rng.uniform(-.01, .02)
@@ -150,6 +158,7 @@ def grass(layer, rng, y, x0=-1.6, x1=1.6, n=90, h=.05, leaf='#5b9a4f'):
 
 
 def flowers(layer, rng, y0, y1, n, size=.012):
+    rng = fixed(n)
     tones = ['#f25c66', '#ffd24f', '#f7f3ea', '#c78bea', '#ff9d5c', '#7fa8f5']
     picks = [tones[i] for i in rng.permutation(len(tones))[:3]]
     for _ in range(n):

@@ -3,10 +3,11 @@ import numpy as np
 import skia
 from draw import Layer, colour4, curve
 from light import mix, rgb
-from props import cloud
+from props import cloud, fixed
 
 
 def sky_layers(light, rng, horizon, aspect, clouds=None):
+    rng = fixed(key := rng.random())
     sky = Layer(.03, light)
     stops = [colour4(c).toColor() for c in (*light.sky, light.haze)]
     top = -.62
@@ -17,6 +18,7 @@ def sky_layers(light, rng, horizon, aspect, clouds=None):
         stars(sky, rng, horizon, 130 if light.weather != 'cloudy' else 40)
     if light.weather in ('clear', 'wind', 'cloudy') or (light.weather == 'fog' and rng.random() < .5):
         veil = 1.0 if light.sunny else .45
+        rng = fixed(key, 1)
         if light.time == 'night':
             y, r = rng.uniform(-.38, -.2), rng.uniform(.045, .07)
             sky.glow(x, y, r * 5, rgb('#9fb8f0'), .42 * veil)
@@ -33,6 +35,7 @@ def sky_layers(light, rng, horizon, aspect, clouds=None):
             sky.glow(x, y, r * (6.5 if low else 5), light.key, .75 * veil)
             sky.oval(x, y, r, r, sky.paint(mix(light.key, '#ffffff', .45), veil, emit=True))
     layers = [sky]
+    rng = fixed(key, 2)
     amount = {'clear': rng.integers(1, 4), 'cloudy': 9, 'rain': 8, 'storm': 10, 'snow': 6, 'fog': 0, 'wind': 5}[light.weather] if clouds is None else clouds
     if amount:
         bank = Layer(.1, light)
@@ -54,6 +57,7 @@ def sky_layers(light, rng, horizon, aspect, clouds=None):
 
 
 def stars(layer, rng, horizon, n):
+    rng = fixed(n)
     for _ in range(n):
         x, y, r = rng.uniform(-1.2, 1.2), rng.uniform(-.6, horizon - .05), rng.choice([.0016, .0024, .0042], p=[.6, .3, .1])
         layer.oval(x, y, r, r, layer.paint(rgb('#fdf6e0'), rng.uniform(.5, 1), emit=True))

@@ -3,11 +3,12 @@ import numpy as np
 import skia
 from draw import Layer, colour4, curve
 from light import jittered, mix, rgb
-from props import cloud, house, palm, pine, round_tree
+from props import cloud, fixed, palm, pine
 from sky import fog_band, ridge_layer, sky_layers, stars
 
 
 def water(light, depth, y, bottom, colour, rng, glints=40):
+    rng = fixed(depth, glints)
     layer = Layer(depth, light)
     near, far = light.on(colour, 1.0, .08), mix(light.on(colour, .5), light.sky[2], .55)
     shader = skia.GradientShader.MakeLinear([(0, y), (0, bottom)], [colour4(far).toColor(), colour4(near).toColor()])

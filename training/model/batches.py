@@ -41,8 +41,10 @@ class Batches:
         captions = [s[1][i]['tokens'] for s, i in rows]
         guide = pixels[:, 6:10].clone()
         guide[:, :3] *= guide[:, 3:]  # shards hold straight alpha, the network sees premultiplied
-        dropped = torch.from_numpy(rng.random(size) < .3)
+        dropped = torch.from_numpy(rng.random(size) < .1)
         guide[dropped] = 0
+        # Without a guide the network cannot know a subject's shape, so it is not told of one either.
+        captions = [[w for w in words if not (gone and w.startswith(('subject:', 'position:')))] for words, gone in zip(captions, dropped.tolist())]
         ids, mask = self._captions(captions)
         height, width = pixels.shape[-2:]
         position = torch.from_numpy(position_maps(cameras, width, height))

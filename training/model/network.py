@@ -7,6 +7,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from stages import CHANNELS, PLANES, Stages, behold
+
 PATCH = 3
 WIDTHS = (64, 160, 256)
 EMBEDDING = 256
@@ -75,16 +77,17 @@ class Attention(nn.Module):
 
 
 class Denoiser(nn.Module):
-    def __init__(self, vocabulary_size):
+    def __init__(self, vocabulary):
         super().__init__()
         c0, c1, c2 = WIDTHS
         p2 = PATCH * PATCH
-        self.words = nn.Embedding(vocabulary_size, TEXT, padding_idx=0)
+        self.words = nn.Embedding(len(vocabulary), TEXT, padding_idx=0)
         nn.init.normal_(self.words.weight, std=.5)
         self.text = nn.Sequential(nn.Linear(TEXT, EMBEDDING), nn.SiLU(), nn.Linear(EMBEDDING, EMBEDDING))
         self.time = nn.Sequential(nn.Linear(64, EMBEDDING), nn.SiLU(), nn.Linear(EMBEDDING, EMBEDDING))
         self.mixer = nn.Sequential(nn.SiLU(), nn.Linear(EMBEDDING, EMBEDDING), nn.SiLU())
-        self.into = nn.Conv2d(3 * p2 + 2 + 4 * p2, c0, 3, padding=1)
+        self.stages = Stages(vocabulary)
+        self.into = nn.Conv2d(3 * p2 + 2 + 4 * p2 + len(PLANES) * CHANNELS, c0, 3, padding=1)
         self.down0 = nn.ModuleList([Block(c0, c0), Block(c0, c0)])
         self.shrink0 = nn.Conv2d(c0, c1, 3, stride=2, padding=1)
         self.down1 = nn.ModuleList([Block(c1, c1), Block(c1, c1)])
@@ -107,11 +110,12 @@ class Denoiser(nn.Module):
         text = (self.words(input_ids) * mask).sum(1) * torch.rsqrt(mask.sum(1) + 1)
         return self.mixer(time + self.text(text))
 
-    def predict(self, sample, timestep, input_ids, attention_mask, position_map, guide):
+    def predict(self, sample, timestep, input_ids, attention_mask, position_map, guide, canvases):
         """sample [B,3,F,H,W] -> clean picture [B*F,3,H,W] and asides [B*F,4,H,W] (plate RGB, disparity)."""
         b, _, frames, height, width = sample.shape
         flat = lambda t: t.transpose(1, 2).reshape(-1, t.shape[1], height, width)
-        x = torch.cat([F.pixel_unshuffle(flat(sample), PATCH), F.avg_pool2d(flat(position_map), PATCH), F.pixel_unshuffle(flat(guide), PATCH)], 1)
+        position = F.avg_pool2d(flat(position_map), PATCH)
+        x = torch.cat([F.pixel_unshuffle(flat(sample), PATCH), position, F.pixel_unshuffle(flat(guide), PATCH), behold(canvases, position, frames)], 1)
         e = self.embed(timestep, input_ids, attention_mask)
         if frames != 1:
             e = e[:, None].expand(-1, frames, -1).reshape(b * frames, -1)

@@ -16,6 +16,7 @@ def build(sprite_names):
     words += [f'palette:{w}' for w in [*COLOURS, *GRADES]] + [f'shot:{w}' for w in SIZES] + [f'angle:{w}' for w in ('eye-level', 'low', 'high')]
     words += [f'position:{w}' for w in ('left', 'centre', 'right')] + [f'count:{n}' for n in range(4)] + [f'move:{w}' for w in MOVES]
     words += [f'subject:{n}' for n in sorted(sprite_names)]
+    words += [f'layout:{i}' for i in range(4)]
     return words
 
 
