@@ -1,0 +1,123 @@
+/** A component of a model: loaded, bound by name, type and shape, run, and released as soon as it has answered. */
+import {availableParallelism} from 'node:os';
+import {InferenceSession, type Tensor} from 'onnxruntime-node';
+import {modelError} from './model-error.ts';
+import type {ModelFolder} from './model-folder.ts';
+import {checkOnnxFile} from './onnx-header.ts';
+import {fromTensor, type Numbers, numbers, sizeOf, toTensor} from './tensors.ts';
+
+export interface Component {
+  readonly inputs: readonly string[];
+  /** Shape of an input: a number, or a name where the export leaves the side open. Null where there is no such input. */
+  readonly shapeOf: (name: string) => readonly (number | string)[] | null;
+  readonly outputs: readonly string[];
+  /** `values`: by our names; a network takes those that it has inputs for, and has to find all its inputs among them. */
+  readonly run: (values: Readonly<Record<string, Numbers>>) => Promise<ReadonlyMap<string, Numbers>>;
+}
+
+/** Names under which exports know the same thing, ours first. */
+const aliases: Readonly<Record<string, readonly string[]>> = {
+  sample: ['sample', 'hidden_states', 'latent_model_input', 'x'],
+  timestep: ['timestep', 'timesteps', 't'],
+  encoder_hidden_states: ['encoder_hidden_states', 'context', 'prompt_embeds'],
+  encoder_attention_mask: ['encoder_attention_mask', 'prompt_attention_mask'],
+  pooled_projections: ['pooled_projections', 'pooled_prompt_embeds'],
+  latent_sample: ['latent_sample', 'latent', 'latents', 'z'],
+};
+
+/** Loads a component, hands it to `use`, and releases it whatever happens: one component at a time is in memory. */
+export async function withComponent<Result>(
+  model: ModelFolder,
+  name: string,
+  use: (component: Component) => Promise<Result>,
+): Promise<Result> {
+  const file = model.files.get(name);
+  if (file === undefined) {
+    throw modelError({
+      expected: `${name}/model.onnx`,
+      found: 'no such file',
+      fix: `export ${name} to ONNX`,
+      where: `${model.folder}/${name}`,
+    });
+  }
+  await checkOnnxFile(file);
+  const session = await InferenceSession.create(file, {
+    executionProviders: ['cpu'],
+    // Measured: more threads than cores, or threads that spin, lose where other work runs beside (research/diffusion.md §6).
+    intraOpNumThreads: Math.min(4, availableParallelism()),
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    enableCpuMemArena: false,
+    graphOptimizationLevel: 'all',
+    // Weights of 8 bits are unfolded once at loading: the speed is then that of 32 bits.
+    extra: {session: {intra_op: {allow_spinning: '0'}, disable_quant_qdq: '1'}},
+  }).catch((cause: unknown) => {
+    throw modelError({
+      expected: 'a network that onnxruntime can load',
+      found: String(cause),
+      fix: 'copy its weights beside it (model.onnx_data) if they lie outside the file; else export again; with too little memory, use an fp16 or int8 export',
+      where: file,
+      cause,
+    });
+  });
+  try {
+    return await use(bound(session, {model, name, file}));
+  } finally {
+    await session.release();
+  }
+}
+
+interface Place {
+  readonly model: ModelFolder;
+  readonly name: string;
+  readonly file: string;
+}
+
+function bound(session: InferenceSession, place: Place): Component {
+  const named = new Map(session.inputMetadata.map((each) => [each.name, each]));
+  const renamed = place.model.overrides.inputs[place.name] ?? {};
+  const outputs = place.model.overrides.outputs[place.name] ?? {};
+  /** Our name → the export's. */
+  const nameOf = (own: string): string | null => [renamed[own] ?? '', ...(aliases[own] ?? [own])].find((each) => named.has(each)) ?? null;
+  const outputNames = new Map(Object.entries(outputs).map(([own, theirs]) => [theirs, own]));
+  const run = async (values: Readonly<Record<string, Numbers>>) => {
+    const feeds: Record<string, Tensor> = {};
+    for (const [own, value] of Object.entries(values)) {
+      const theirs = nameOf(own);
+      const metadata = theirs === null ? undefined : named.get(theirs);
+      if (metadata?.isTensor)
+        feeds[metadata.name] = toTensor(fitted(value, metadata.shape, {...place, input: metadata.name}), metadata.type);
+    }
+    const unknown = session.inputNames.find((each) => feeds[each] === undefined);
+    if (unknown !== undefined) throw unbound(unknown, Object.keys(values), place);
+    const answers = await session.run(feeds);
+    // Every output of these networks is a tensor.
+    return new Map(Object.entries(answers).map(([name, tensor]) => [outputNames.get(name) ?? name, fromTensor(tensor as Tensor)]));
+  };
+  const shapeOf = (own: string) => {
+    const metadata = named.get(nameOf(own) ?? '');
+    return metadata?.isTensor ? metadata.shape : null;
+  };
+  return {inputs: session.inputNames, outputs: session.outputNames.map((name) => outputNames.get(name) ?? name), shapeOf, run};
+}
+
+/** A scalar becomes a list of one, or the other way round; any other difference between shapes is a size the model cannot make. */
+function fitted(value: Numbers, shape: readonly (number | string)[], {file, input}: Place & {input: string}): Numbers {
+  const dims = value.data.length === 1 && shape.length !== value.dims.length ? shape.map(() => 1) : value.dims;
+  const isFit = dims.length === shape.length && shape.every((side, i) => typeof side !== 'number' || side <= 0 || side === dims[i]);
+  if (isFit && sizeOf(dims) === value.data.length) return numbers(value.data, dims);
+  throw modelError({
+    expected: `${input} of the shape [${shape.join(', ')}], which is what the export was made for`,
+    found: `[${value.dims.join(', ')}]`,
+    fix: 'ask for the width, height and frames that it was made for (latent sides times the VAE’s factor), or export with dynamic axes',
+    where: file,
+  });
+}
+
+const unbound = (input: string, known: readonly string[], {file, name}: Place) =>
+  modelError({
+    expected: `inputs among: ${known.join(', ')}`,
+    found: `an input '${input}'`,
+    fix: `say in reshoot.json which one it is: {"inputs": {"${name}": {"${known[0] ?? 'sample'}": "${input}"}}}`,
+    where: file,
+  });

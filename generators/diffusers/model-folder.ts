@@ -1,0 +1,107 @@
+/** A folder in the layout of Hugging Face diffusers, read but not loaded: what is in it and how its parts are configured. */
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import {z} from 'zod';
+import {type Family, familyOf} from './family.ts';
+import {modelError} from './model-error.ts';
+import {readJson, readJsonIfThere} from './read-json.ts';
+import {type SchedulerModel, schedulerModel} from './schedulers/make-scheduler.ts';
+
+/** `reshoot.json`: what a folder with unusual names has to say about itself. */
+const overridesSchema = z.strictObject({
+  /** ONNX file of a component, relative to the folder. */
+  files: z.record(z.string(), z.string()).default({}),
+  /** Component → our name of an input → the export's. */
+  inputs: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  outputs: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** Defaults of runs with this model. */
+  steps: z.int().min(1).optional(),
+  guidance: z.number().optional(),
+  framesPerSecond: z.number().positive().optional(),
+  /** The only size and length that an export without dynamic axes makes. */
+  width: z.int().min(8).optional(),
+  height: z.int().min(8).optional(),
+  frames: z.int().min(1).optional(),
+  textTokens: z.int().min(2).optional(),
+  licence: z.string().optional(),
+});
+
+export type Overrides = z.output<typeof overridesSchema>;
+
+export interface ModelFolder {
+  readonly folder: string;
+  readonly className: string;
+  readonly family: Family;
+  readonly scheduler: SchedulerModel;
+  /** Components that have an ONNX file → that file. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Component → its config.json; `vae` is that of the decoder. */
+  readonly configs: ReadonlyMap<string, ComponentConfig>;
+  readonly overrides: Overrides;
+}
+
+export type ComponentConfig = Readonly<Record<string, unknown>>;
+
+export const networkNames = ['transformer', 'unet'] as const;
+const componentNames = [
+  ...['text_encoder', 'text_encoder_2', 'text_encoder_3', 'image_encoder'],
+  ...[...networkNames, 'transformer_2', 'vae_encoder', 'vae_decoder'],
+];
+
+export async function readModelFolder(folder: string): Promise<ModelFolder> {
+  const index = path.join(folder, 'model_index.json');
+  const {_class_name: className} = z
+    .object({_class_name: z.string()})
+    .catch({_class_name: ''})
+    .parse(await readJson(index));
+  const overridesFile = path.join(folder, 'reshoot.json');
+  const overrides = overridesSchema.safeParse((await readJsonIfThere(overridesFile)) ?? {});
+  if (!overrides.success) {
+    throw modelError({
+      expected: `reshoot.json with ${Object.keys(overridesSchema.shape).join(', ')}, each optional`,
+      found: overrides.error.issues[0]?.message ?? 'others',
+      fix: 'mend that field; docs/diffusers.md has an example',
+      where: overridesFile,
+    });
+  }
+  const files = new Map<string, string>();
+  const configs = new Map<string, ComponentConfig>();
+  for (const name of componentNames) {
+    const file = path.join(folder, overrides.data.files[name] ?? path.join(name, 'model.onnx'));
+    if (existsSync(file)) files.set(name, file);
+    const config = await readJsonIfThere(path.join(folder, name, 'config.json'));
+    // A parsed JSON object has string keys.
+    if (config) configs.set(name, config as ComponentConfig);
+  }
+  const vae = configs.get('vae_decoder') ?? ((await readJsonIfThere(path.join(folder, 'vae', 'config.json'))) as ComponentConfig | null);
+  if (vae) configs.set('vae', vae);
+  const network = networkNames.find((name) => files.has(name) || configs.has(name));
+  if (network === undefined || !files.has(network)) {
+    throw modelError({
+      expected: 'unet/model.onnx or transformer/model.onnx: the network, exported to ONNX',
+      found: existsSync(path.join(folder, network ?? 'unet')) ? 'the folder without model.onnx' : 'no such folder',
+      fix: 'export the model to ONNX (docs/diffusers.md), or name the file in reshoot.json: {"files": {"unet": "…"}}',
+      where: path.join(folder, network ?? 'unet', 'model.onnx'),
+    });
+  }
+  const networkConfig = configs.get(network);
+  if (!networkConfig) await readJson(path.join(folder, network, 'config.json'));
+  const family = familyOf({className, network, config: networkConfig ?? {}, where: path.join(folder, network, 'config.json')});
+  for (const name of family.needs) {
+    if (!files.has(name)) throw missing(folder, name, className);
+  }
+  const schedulerFile = path.join(folder, 'scheduler', 'scheduler_config.json');
+  const scheduler = z.looseObject({_class_name: z.string()}).safeParse(await readJson(schedulerFile));
+  if (!scheduler.success) {
+    throw modelError({expected: 'a scheduler with a _class_name', found: 'none', fix: 'write "_class_name"', where: schedulerFile});
+  }
+  return {folder, className, family, scheduler: schedulerModel(scheduler.data, schedulerFile), files, configs, overrides: overrides.data};
+}
+
+const missing = (folder: string, name: string, className: string) =>
+  modelError({
+    expected: `${name}/model.onnx, which a ${className} has`,
+    found: 'no such file',
+    fix: `export ${name} to ONNX, or name its file in reshoot.json: {"files": {"${name}": "…"}}`,
+    where: path.join(folder, name, 'model.onnx'),
+  });

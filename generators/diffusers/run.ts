@@ -1,0 +1,32 @@
+import type {Numbers} from './tensors.ts';
+
+/** One picture or film, everything decided: what the steps of the method read. */
+export interface Run {
+  readonly prompt: string;
+  readonly negative: string;
+  /** 32 bits; a seed gives the noise that `torch.Generator('cpu').manual_seed(seed)` gives. */
+  readonly seed: number;
+  readonly width: number;
+  readonly height: number;
+  /** What the network makes; 1 for an image model. */
+  readonly frames: number;
+  readonly framesPerSecond: number;
+  readonly steps: number;
+  /** Scale of classifier-free guidance, off at 1; for SVD from the first frame's to the last one's. */
+  readonly guidance: number | readonly [number, number];
+  /** Tokens of a T5; null for what the export was made for. */
+  readonly textTokens: number | null;
+  /** [1, 3, height, width] from −1 to 1. */
+  readonly startImage: Numbers | null;
+  /** How much of the schedule a start image goes through: 1 leaves nothing of it. */
+  readonly strength: number;
+  /** η of DDIM and TCD; undefined for their own. */
+  readonly eta?: number | undefined;
+}
+
+export interface Hooks {
+  readonly signal: AbortSignal;
+  readonly onProgress: (share: number, label: string) => void;
+  /** Latents after each call of the network, in the layout it sees. */
+  readonly onLatents?: (latents: Float32Array) => void;
+}
