@@ -11,7 +11,7 @@ import type {Store} from '../../src/store/store.ts';
 import {repository, takeSlot} from './slot.ts';
 
 // Seconds on an idle machine. On one that others use too, a bundle alone takes minutes, and a time limit would fail for no reason.
-vi.setConfig({testTimeout: 300_000, hookTimeout: 300_000});
+vi.setConfig({testTimeout: 600_000, hookTimeout: 600_000});
 
 /** What a command of the real command line did. */
 export interface Run {
