@@ -5,6 +5,7 @@ import {AbsoluteFill, Html5Audio} from 'remotion';
 import {character, defineVideo, GeneratedShot} from 'reshoot';
 import {z} from 'zod';
 import bed from './bed.mp3';
+import {Moon} from './moon.tsx';
 import {EndLine, Line, Page, Title} from './words.tsx';
 
 const fox = character('fox', {look: 'a small fox in a yellow raincoat'});
@@ -14,7 +15,7 @@ const FoxTale: FC<{title: string}> = ({title}) => (
   <AbsoluteFill style={{backgroundColor: '#0b1437'}}>
     <TransitionSeries>
       <TransitionSeries.Sequence durationInFrames={78}>
-        <GeneratedShot id="awake" prompt="{fox} stands awake in the village at night, centred, wide shot, slow dolly-in" />
+        <GeneratedShot id="awake" prompt="{fox} stands awake in the village at dusk, centred, wide shot, slow dolly-in" />
         <Page ink="moonlight">
           <Title text={title} until={32} />
           <Line from={34} words="One night, a small fox could not sleep." />
@@ -22,7 +23,7 @@ const FoxTale: FC<{title: string}> = ({title}) => (
       </TransitionSeries.Sequence>
       {softCut}
       <TransitionSeries.Sequence durationInFrames={60}>
-        <GeneratedShot id="bear" prompt="an old bear in a green coat in the forest at night, centred, slow crane up" />
+        <GeneratedShot id="bear" prompt="an old bear in a green coat in the forest at dusk, centred, slow crane up" />
         <Page ink="moonlight">
           <Line from={6} words="“Where does the moon go?” she asked the bear." />
         </Page>
@@ -43,6 +44,7 @@ const FoxTale: FC<{title: string}> = ({title}) => (
         </Page>
       </TransitionSeries.Sequence>
     </TransitionSeries>
+    <Moon sinksAt={160} />
     <Html5Audio src={bed} />
   </AbsoluteFill>
 );

@@ -37,13 +37,13 @@ export const EndLine: FC<{from: number}> = ({from}) => {
   const arrived = interpolate(frame, [from, from + 12], [0, 1], {...clamp, easing: Easing.out(Easing.cubic)});
   return (
     <div style={{display: 'flex', alignItems: 'center', gap: 18, marginTop: 34, opacity: arrived, ...small}}>
-      <Moon />
+      <Crescent />
       Good night. Shot with Reshoot.
     </div>
   );
 };
 
-const Moon: FC = () => (
+const Crescent: FC = () => (
   <svg width="44" height="44" viewBox="0 0 52 52" aria-hidden="true">
     <path d="M36 4a24 24 0 1 0 12 34A20 20 0 0 1 36 4Z" fill="currentColor" />
   </svg>
