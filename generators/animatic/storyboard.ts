@@ -69,6 +69,6 @@ export async function storyboard(
 const keysPerSecond = 2.5;
 
 function keyTimes(durationInSeconds: number): readonly number[] {
-  const count = Math.max(3, Math.min(16, Math.round(durationInSeconds * keysPerSecond) + 1));
+  const count = Math.max(2, Math.min(16, Math.round(durationInSeconds * keysPerSecond) + 1));
   return Array.from({length: count}, (_, i) => i / (count - 1));
 }

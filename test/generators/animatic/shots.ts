@@ -31,7 +31,7 @@ export const specOf = (changes: Partial<ShotSpec> = {}): ShotSpec => ({
   framesPerSecond: 12,
   take: 1,
   seed: 7,
-  parameters: {steps: 6},
+  parameters: {steps: 3, guidance: 1},
   ...changes,
 });
 
