@@ -1,0 +1,81 @@
+/**
+ * `diffusers`: any ONNX export in the layout of Hugging Face diffusers, image or film, on onnxruntime. The models of a project are the
+ * folders in `models/`; docs/diffusers.md says how to make one.
+ *
+ * Reading order: model-folder, family → sample: encode-text → latents, start-image → denoise (schedulers/) → decode → film, camera-motion.
+ */
+import {existsSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
+import path from 'node:path';
+import {digestOfJson} from '../../src/core/digest.ts';
+import type {Generator} from '../../src/core/generator.ts';
+import {capabilityOf} from './capability.ts';
+import {film} from './film.ts';
+import {modelError} from './model-error.ts';
+import {type ModelFolder, readModelFolder} from './model-folder.ts';
+import {parametersSchema} from './settings.ts';
+import {weightsDigest} from './weights-digest.ts';
+
+/** Changed by hand whenever the same weights would give other pixels. */
+const version = '1';
+
+export interface DiffusersOptions {
+  /** The name that shots call it by; `diffusers` by default. */
+  readonly id?: string;
+  /** A model folder, or a folder of model folders; relative to where Reshoot is run. `models` by default. */
+  readonly models?: string;
+}
+
+/**
+ * A generator of the models in a folder. One generator for each model keeps takes of one model when another is added.
+ *
+ * @example
+ * const turbo = makeDiffusers({id: 'sd-turbo', models: 'models/sd-turbo'});
+ */
+export function makeDiffusers({id = 'diffusers', models: folder = 'models'}: DiffusersOptions = {}): Generator {
+  let models: ReadonlyMap<string, ModelFolder> = new Map();
+  return {
+    id,
+    charges: false,
+    facts: {licence: 'unknown'},
+    identity: async () => {
+      models = await readModels(path.resolve(folder));
+      const digests = await Promise.all([...models].map(async ([name, model]) => [name, await weightsDigest(model.folder)] as const));
+      const [only] = digests;
+      return {id, version, weights: digests.length === 1 && only ? only[1] : digestOfJson(Object.fromEntries(digests))};
+    },
+    capability: (spec) => capabilityOf(models, spec),
+    // What a step costs depends on the model, and nothing in its folder says so.
+    estimate: () => ({seconds: 'unknown', cost: {amount: 0, currency: 'USD'}}),
+    make: async (spec, context) => {
+      const name = parametersSchema.parse(spec.parameters).model ?? [...models.keys()][0] ?? '';
+      const model = models.get(name);
+      if (!model) throw noModels(path.resolve(folder));
+      return film(model, spec, context);
+    },
+  };
+}
+
+/** By folder name, sorted. */
+async function readModels(folder: string): Promise<Map<string, ModelFolder>> {
+  if (existsSync(path.join(folder, 'model_index.json'))) return new Map([[path.basename(folder), await readModelFolder(folder)]]);
+  const entries = await readdir(folder, {withFileTypes: true}).catch(() => []);
+  const names = entries
+    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && existsSync(path.join(folder, entry.name, 'model_index.json')))
+    .map(({name}) => name)
+    .sort();
+  if (names.length === 0) throw noModels(folder);
+  const models = new Map<string, ModelFolder>();
+  for (const name of names) models.set(name, await readModelFolder(path.join(folder, name)));
+  return models;
+}
+
+const noModels = (folder: string) =>
+  modelError({
+    expected: 'a folder with model_index.json in it, or in the folders inside it',
+    found: existsSync(folder) ? 'none' : 'no such folder',
+    fix: 'put an ONNX export there, as models/<name>/ (docs/diffusers.md says how to make one), or write generator="animatic"',
+    where: folder,
+  });
+
+export default makeDiffusers();
