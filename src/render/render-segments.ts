@@ -2,7 +2,7 @@ import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
 import type {Emit} from '../core/events.ts';
-import type {FrameRange} from '../core/frame-range.ts';
+import {type FrameRange, lengthInFrames} from '../core/frame-range.ts';
 import {startFfmpeg} from '../media/ffmpeg.ts';
 import {h264, h264Arguments} from '../media/h264.ts';
 import type {Store} from '../store/store.ts';
@@ -58,7 +58,7 @@ export const renderSegments = async (request: RenderRequest): Promise<number> =>
 const encodeSegment = async (segment: SegmentToRender, buffers: FrameBuffers, request: RenderRequest): Promise<void> => {
   const {framesPerSecond, store, workFolder, signal} = request;
   const file = path.join(workFolder, `${segment.key.slice('sha256:'.length, 'sha256:'.length + 24)}.mp4`);
-  const length = segment.end - segment.start;
+  const length = lengthInFrames(segment);
   const ffmpeg = startFfmpeg(
     'ffmpeg',
     [
