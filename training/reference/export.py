@@ -2,7 +2,9 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import onnx
+import onnx.numpy_helper
 import torch
 
 
@@ -44,7 +46,26 @@ def strip(file):
     del model.graph.value_info[:]
     for value in [*model.graph.input, *model.graph.output, *model.graph.initializer]:
         del value.metadata_props[:]
+    halve(model)
     onnx.save(model, file)
+
+
+def halve(model):
+    """Weights that 16 bits hold exactly are kept in 16 bits, as fp16 exports have them, and cast to 32 when the network is loaded."""
+    casts = []
+    for initializer in model.graph.initializer:
+        if initializer.data_type != onnx.TensorProto.FLOAT:
+            continue
+        values = onnx.numpy_helper.to_array(initializer)
+        halves = values.astype(np.float16)
+        if values.size < 64 or not np.array_equal(halves.astype(np.float32), values):
+            continue
+        name = initializer.name
+        initializer.CopyFrom(onnx.numpy_helper.from_array(halves, name + "_16"))
+        casts.append(onnx.helper.make_node("Cast", [name + "_16"], [name], to=onnx.TensorProto.FLOAT))
+    nodes = list(model.graph.node)
+    del model.graph.node[:]
+    model.graph.node.extend([*casts, *nodes])
 
 
 def write_config(module, folder: Path):

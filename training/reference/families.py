@@ -102,8 +102,8 @@ def text_to_video(folder):
 
 def svd(folder):
     network = d.UNetSpatioTemporalConditionModel(
-        sample_size=8, block_out_channels=(32, 32), layers_per_block=1, in_channels=8, out_channels=4, cross_attention_dim=8, num_attention_heads=2,
-        down_block_types=("CrossAttnDownBlockSpatioTemporal", "DownBlockSpatioTemporal"), up_block_types=("UpBlockSpatioTemporal", "CrossAttnUpBlockSpatioTemporal"),
+        sample_size=8, block_out_channels=(32,), layers_per_block=1, in_channels=8, out_channels=4, cross_attention_dim=8, num_attention_heads=(2,),
+        down_block_types=("CrossAttnDownBlockSpatioTemporal",), up_block_types=("CrossAttnUpBlockSpatioTemporal",),
         projection_class_embeddings_input_dim=12, addition_time_embed_dim=4)
     encoder = t.CLIPVisionModelWithProjection(t.CLIPVisionConfig(
         hidden_size=8, projection_dim=8, num_hidden_layers=1, num_attention_heads=2, image_size=224, intermediate_size=16, patch_size=56))
