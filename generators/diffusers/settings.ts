@@ -18,8 +18,6 @@ export const parametersSchema = z.strictObject({
   eta: z.number().min(0).max(1).optional(),
 });
 
-type Parameters = z.output<typeof parametersSchema>;
-
 /** What the network makes for a shot: the export's only size, or the shot's own down to whole latents; the film is scaled to the shot's size. */
 export function sizeFor(model: ModelFolder, spec: ShotSpec): {width: number; height: number; frames: number} {
   const {overrides, family} = model;
