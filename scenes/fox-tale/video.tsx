@@ -25,7 +25,7 @@ const FoxTale: FC<{title: string}> = ({title}) => (
       <TransitionSeries.Sequence durationInFrames={60}>
         <GeneratedShot id="bear" prompt="an old bear in a green coat in the forest at dusk, centred, slow crane up" />
         <Page ink="moonlight">
-          <Line from={6} words="“Where does the moon go?” she asked the bear." />
+          <Line from={6} words="“Where does the moon go?” she asked." />
         </Page>
       </TransitionSeries.Sequence>
       {softCut}

@@ -11,7 +11,7 @@ const inks = {
 /** Where the words of a page stand: under the moon and above the ground, clear of every platform's header and buttons. */
 export const Page: FC<{ink: keyof typeof inks; children: ReactNode}> = ({ink, children}) => (
   <AbsoluteFill style={inks[ink]}>
-    <div style={{position: 'absolute', top: 560, left: 90, right: 90, display: 'grid'}}>{children}</div>
+    <div style={{position: 'absolute', top: 560, left: 90, right: 60, display: 'grid'}}>{children}</div>
   </AbsoluteFill>
 );
 
@@ -28,7 +28,7 @@ export const Title: FC<{text: string; until: number}> = ({text: title, until}) =
 
 /** One sentence of the tale. */
 export const Line: FC<{words: string; from: number}> = ({words, from}) => (
-  <SpokenLine words={words} from={from} framesPerWord={3} style={{...sharedPlace, ...big, fontSize: 100, lineHeight: 1.04}} />
+  <SpokenLine words={words} from={from} framesPerWord={3} style={{...sharedPlace, ...big, fontSize: 96, lineHeight: 1.06}} />
 );
 
 /** The last word, and who made it. */
