@@ -37,7 +37,11 @@ export function makeDiffusers({id = 'diffusers', models: folder = 'models'}: Dif
   return {
     id,
     charges: false,
-    facts: {licence: 'unknown'},
+    get facts() {
+      const licences = new Set([...models.values()].map(({overrides}) => overrides.licence ?? 'unknown'));
+      // Several models, several licences: which one a take has cannot be said here.
+      return {licence: licences.size === 1 ? ([...licences][0] ?? 'unknown') : 'unknown'};
+    },
     identity: async () => {
       models = await readModels(path.resolve(folder));
       const digests = await Promise.all([...models].map(async ([name, model]) => [name, await weightsDigest(model.folder)] as const));

@@ -170,10 +170,13 @@ describe('a model folder that cannot be used', () => {
     await expect(makeDiffusers({models: path.join(tmpdir(), 'no-such-models')}).identity()).rejects.toThrow(/models\/<name>/);
   });
 
-  it('has an unusual file name, which reshoot.json can say', async () => {
+  it('has an unusual file name, which reshoot.json can say, as it can say the licence', async () => {
     const folder = copyOf('stable-diffusion');
     renameSync(path.join(folder, 'unet', 'model.onnx'), path.join(folder, 'unet', 'weights.onnx'));
-    writeFileSync(path.join(folder, 'reshoot.json'), JSON.stringify({files: {unet: 'unet/weights.onnx'}, steps: 1}));
+    writeFileSync(path.join(folder, 'reshoot.json'), JSON.stringify({files: {unet: 'unet/weights.onnx'}, steps: 1, licence: 'apache-2.0'}));
+    const generator = makeDiffusers({models: folder});
+    await generator.identity();
+    expect(generator.facts).toEqual({licence: 'apache-2.0'});
     expect((await make(folder, specOf({parameters: {}}))).length).toBe(6);
   });
 });
