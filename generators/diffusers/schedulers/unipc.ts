@@ -3,6 +3,7 @@
  * letters: r_k the steps of the history in units of h, D1 the divided differences, B(h) = h (bh1) or e^h − 1 (bh2).
  */
 import type {SchedulerConfiguration} from './configuration.ts';
+import {float32 as f} from './grid.ts';
 import {dataPrediction, type LogSnrPoint, logSnrAt, noisePrediction} from './log-snr.ts';
 import type {ScheduleRequest, Scheduler} from './scheduler.ts';
 import {unscaled, weighted} from './scheduler.ts';
@@ -59,18 +60,23 @@ interface Step {
 function update({config, sample, to, order}: Step, {predictions, points}: History, arrived: Float32Array | null): Float32Array {
   const [m0 = sample, ...older] = predictions;
   const [s0 = to, ...olderPoints] = points;
-  const h = to.lambda - s0.lambda;
+  // Rounded to 32 bits as torch does: without predict_x0, large σ makes differences of these.
+  const h = f(to.lambda - s0.lambda);
   const hh = config.predict_x0 ? -h : h;
-  const hPhi1 = Math.expm1(hh);
+  const hPhi1 = f(Math.expm1(hh));
   const B = config.solver_type === 'bh1' ? hh : hPhi1;
   const rks = olderPoints.slice(0, order - 1).map((point) => (point.lambda - s0.lambda) / h);
   const rhos = weights({rks: [...rks, 1], hh, B}, arrived === null ? 'predictor' : 'corrector');
-  const [scale, drift] = config.predict_x0 ? [to.sigma / s0.sigma, to.alpha] : [to.alpha / s0.alpha, to.sigma];
+  const [scale, drift] = config.predict_x0 ? [f(to.sigma / s0.sigma), to.alpha] : [f(to.alpha / s0.alpha), to.sigma];
   // Σ ρ_k D1_k = Σ ρ_k (m_k − m0)/r_k, the arrival having r = 1.
   const differences = rks.map((rk, k) => [older[k] ?? m0, (rhos[k] ?? 0) / rk] as const);
   if (arrived) differences.push([arrived, rhos.at(-1) ?? 0]);
   const onM0 = differences.reduce((sum, [, rho]) => sum + rho, 0);
-  return weighted([scale, sample], [-drift * (hPhi1 - B * onM0), m0], ...differences.map(([m, rho]) => [-drift * B * rho, m] as const));
+  return weighted(
+    [scale, sample],
+    [-(f(drift * hPhi1) - drift * B * onM0), m0],
+    ...differences.map(([m, rho]) => [-drift * B * rho, m] as const),
+  );
 }
 
 /** ρ of eq. 5: R ρ = b with R_ij = r_j^i and b_i = i! φ_{i+1}(h)/B(h). */
