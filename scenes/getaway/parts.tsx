@@ -14,7 +14,7 @@ interface Layout {
 }
 
 const layouts: {readonly reel: Layout; readonly square: Layout} = {
-  reel: {margin: 90, top: 290, bottom: 420, headline: 172, tag: {size: 340, top: 760}},
+  reel: {margin: 90, top: 290, bottom: 420, headline: 158, tag: {size: 340, top: 760}},
   square: {margin: 64, top: 56, bottom: 64, headline: 128, tag: {size: 270, top: 416}},
 };
 
@@ -30,6 +30,7 @@ export const Headline: FC<{words: string; from: number}> = ({words, from}) => {
     fontSize: headline,
     lineHeight: 0.94,
     width: headline * 5.2,
+    textShadow: glow,
   };
   return <SpokenLine words={words} from={from} framesPerWord={4} style={style} />;
 };
@@ -66,7 +67,17 @@ export const PriceTag: FC<{price: number; accent: string; from: number}> = ({pri
 export const Facts: FC<{place: string; nights: number; from: number}> = ({place, nights, from}) => {
   const {margin, bottom} = useLayout();
   return (
-    <div style={{position: 'absolute', left: margin, bottom: bottom + 128, opacity: useLanding(from), fontFamily: text, fontSize: 44}}>
+    <div
+      style={{
+        position: 'absolute',
+        left: margin,
+        bottom: bottom + 128,
+        opacity: useLanding(from),
+        fontFamily: text,
+        fontSize: 44,
+        textShadow: glow,
+      }}
+    >
       <b>{place}</b>, {nights} nights
     </div>
   );
@@ -102,7 +113,18 @@ export const Brand: FC = () => {
   const {margin, top} = useLayout();
   return (
     <div
-      style={{position: 'absolute', left: margin, top, display: 'flex', alignItems: 'center', gap: 14, ...big, fontSize: 46, lineHeight: 1}}
+      style={{
+        position: 'absolute',
+        left: margin,
+        top,
+        display: 'flex',
+        alignItems: 'center',
+        gap: 14,
+        textShadow: glow,
+        ...big,
+        fontSize: 46,
+        lineHeight: 1,
+      }}
     >
       <svg width="40" height="40" viewBox="0 0 40 40" aria-hidden="true">
         <path d="M20 2a18 18 0 0 1 0 36Z" fill="currentColor" />
@@ -121,6 +143,9 @@ const useLanding = (from: number): number => {
 };
 
 const big: CSSProperties = {fontFamily: display, fontWeight: 700, letterSpacing: '-0.02em'};
+
+/** Lifts dark words off whatever a picture has behind them. */
+const glow = '0 0 32px rgba(255, 255, 255, 0.65)';
 
 /** A circle with sixteen soft bumps, around the origin. */
 const scalloped = (() => {
