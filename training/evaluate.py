@@ -46,10 +46,10 @@ class Reader(nn.Module):
 
 
 def shrink(plates):
-    return torch.from_numpy(np.stack([cv2.resize(p, (54, 96), interpolation=cv2.INTER_AREA) for p in plates])).permute(0, 3, 1, 2).float() / 127.5 - 1
+    return torch.from_numpy(np.stack([cv2.resize(p, (36, 64), interpolation=cv2.INTER_AREA) for p in plates])).permute(0, 3, 1, 2).float() / 127.5 - 1
 
 
-def train_reader(shards, cache, epochs=6):
+def train_reader(shards, cache, epochs=4):
     reader = Reader()
     if os.path.exists(cache):
         reader.load_state_dict(torch.load(cache))
@@ -63,7 +63,7 @@ def train_reader(shards, cache, epochs=6):
             continue
         for row, caption in zip(pixels, captions):
             if not caption['graded']:
-                plates.append(cv2.resize(np.ascontiguousarray(row[0, 3:6].transpose(1, 2, 0)), (54, 96), interpolation=cv2.INTER_AREA))
+                plates.append(cv2.resize(np.ascontiguousarray(row[0, 3:6].transpose(1, 2, 0)), (36, 64), interpolation=cv2.INTER_AREA))
                 labels.append([HEADS[k].index(caption[k]) for k in HEADS])
     x, y = shrink(plates), torch.tensor(labels)
     held = len(x) // 10

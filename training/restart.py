@@ -44,6 +44,8 @@ for name in list(matrices):
     elif source is not None and source.T.shape == weights[name].shape:
         weights[name] = source.T.contiguous()
         matrices.remove(name)
+# The exporter merges tensors that are equal; those of the temporal layers are while they have not been trained, and are zero.
+matrices = [name for name in matrices if '.temporal.' not in name and '.scene.' not in name]
 if matrices:
     raise SystemExit(f'not found in the ONNX: {matrices}')
 torch.save({'average': weights}, args.out)
