@@ -25,7 +25,7 @@ const animatic: Generator = {
     return {id: 'animatic', version: '1', weights: `sha256:${hash.digest('hex')}` as Digest};
   },
   capability,
-  // Measured on two idle cores: two seconds to load and draw, 0.16 s a step, 0.13 s a frame of 1080 × 1920.
+  // Guessed from processor time on a busy machine (35 s for 90 frames), not measured on an idle one: two seconds to load and draw, 0.16 s a step, 0.13 s a frame of 1080 × 1920.
   estimate: (spec) => ({
     seconds: Math.round(3 + settingsOf(spec).steps * 1.2 + (spec.durationInFrames * spec.width * spec.height * 0.14) / (1080 * 1920)),
     cost: {amount: 0, currency: 'USD'},

@@ -66,7 +66,7 @@ export class Workspace {
     return new Workspace(context, project, {digests, workFolder});
   }
 
-  /** Pages that draw at once: one for every two cores, as measured; more only wait for each other. */
+  /** Pages that draw at once: one for every two cores, which is also what Remotion does by default. The encoder wants the others. */
   get pages(): number {
     return Math.max(1, Math.floor(availableParallelism() / 2));
   }
