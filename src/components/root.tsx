@@ -3,6 +3,7 @@ import {Composition, cancelRender, continueRender, delayRender, registerRoot, st
 import {type BrowserVariant, type ProjectData, projectDataVariable, publicDataFile} from '../core/project-data.ts';
 import {compositionId} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';
+import {FilmFrame} from './film-frame.tsx';
 import {pageVariable} from './page.ts';
 import {VariantContext} from './variant-context.tsx';
 
@@ -54,7 +55,9 @@ export const registerVideos = (videos: readonly Video[]): void => {
 const inVariant = (variant: BrowserVariant, Inner: FC<Record<string, unknown>>): FC<Record<string, unknown>> => {
   const InVariant: FC<Record<string, unknown>> = (props) => (
     <VariantContext.Provider value={variant}>
-      <Inner {...props} />
+      <FilmFrame>
+        <Inner {...props} />
+      </FilmFrame>
     </VariantContext.Provider>
   );
   return InVariant;

@@ -1,4 +1,5 @@
 import type {Json} from './canonical.ts';
+import type {SpokenLine} from './spoken-line.ts';
 
 /** A take as the browser needs it. */
 export interface BrowserTake {
@@ -23,6 +24,8 @@ export interface BrowserVariant {
   readonly props: {readonly [name: string]: Json};
   /** By shot id. */
   readonly takes: {readonly [shot: string]: BrowserTake};
+  /** What is known of its dialogue, by sound id. */
+  readonly speech: {readonly [sound: string]: SpokenLine};
 }
 
 /**

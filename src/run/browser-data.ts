@@ -39,6 +39,7 @@ export const browserVariant = (variant: Variant, timeline: Timeline | null, take
     durationInFrames: variant.durationInFrames,
     props: variant.props,
     takes: shown,
+    speech: {},
   };
 };
 

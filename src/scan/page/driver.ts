@@ -154,7 +154,7 @@ const componentPath = (element: Element): string => {
   while (typeof fiber === 'object' && fiber !== null) {
     const type: unknown = Reflect.get(fiber, 'type');
     const name = typeof type === 'function' ? (Reflect.get(type, 'displayName') ?? type.name) : null;
-    if (name === 'InVariant') break;
+    if (name === 'FilmFrame') break;
     if (typeof name === 'string' && /^[A-Z]/.test(name)) names.unshift(name);
     fiber = Reflect.get(fiber, 'return');
   }
