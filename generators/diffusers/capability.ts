@@ -2,6 +2,7 @@ import type {Incapability} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
 import {compression} from './latents.ts';
 import type {ModelFolder} from './model-folder.ts';
+import {chosenReferences} from './references.ts';
 import {parametersSchema, sizeFor} from './settings.ts';
 
 /** `models`: by name, those that are installed. */
@@ -54,20 +55,42 @@ function ofSize(model: ModelFolder, spec: ShotSpec): Incapability | null {
   };
 }
 
+/** Pictures and what is asked of them, against what the model can do with pictures. */
 function ofModes(model: ModelFolder, spec: ShotSpec): Incapability | null {
-  const hasPicture = spec.ingredients.some(({references}) => references.length > 0);
-  const {strength} = parametersSchema.parse(spec.parameters);
-  if (model.family.conditioning === 'image' && !hasPicture) {
+  const {family} = model;
+  const {first, last, strength, region} = parametersSchema.parse(spec.parameters);
+  const {start, last: lastFrame} = chosenReferences(model, spec);
+  const unnamed = [first, last].find((name, i) => name !== undefined && (i === 0 ? start : lastFrame) === null);
+  if (unnamed !== undefined) {
     return {
-      expected: 'an ingredient with a reference picture, because the model makes film from a first frame',
+      expected: 'first and last to be names of ingredients with a reference picture that the prompt names in braces',
+      found: `'${unnamed}'`,
+      fix: `name it in the prompt, "{${unnamed}} …", and give it references: [file('./picture.png')]`,
+    };
+  }
+  if (family.needsPicture && start === null) {
+    return {
+      expected: 'an ingredient with a reference picture, because the model makes its pictures from one',
       found: 'a prompt without one',
       fix: 'name an ingredient with references in braces: "{fox} waits"',
     };
   }
-  if (strength === undefined || (hasPicture && model.family.layout === 'BCHW' && model.files.has('vae_encoder'))) return null;
-  return {
-    expected: 'parameters.strength only with a reference picture, an image model and its vae_encoder',
-    found: `strength ${strength}${hasPicture ? '' : ' and no ingredient with a reference picture'}`,
-    fix: 'remove strength, or name an ingredient with references in braces',
-  };
+  if (last !== undefined && family.pictures !== 'frames-beside')
+    return unusable(`last '${last}'`, 'a model that makes film between two frames (Wan image to video)', 'last');
+  const changesPicture = strength !== undefined ? 'strength' : region !== undefined ? 'region' : null;
+  if (changesPicture !== null) {
+    if (family.pictures !== 'start') return unusable(changesPicture, 'an image model', changesPicture);
+    if (start === null)
+      return unusable(`${changesPicture} and no picture`, 'an ingredient with a reference picture, named in braces', changesPicture);
+  }
+  if (start !== null && family.pictures === 'none')
+    return unusable(`first '${first}'`, 'a model that makes something from pictures', 'first');
+  if (start === null || model.files.has('vae_encoder')) return null;
+  return unusable('a picture', 'vae_encoder/model.onnx in the model folder, which pictures are read with', changesPicture ?? 'first');
 }
+
+const unusable = (found: string, expected: string, parameter: string): Incapability => ({
+  expected: `${expected} for parameters.${parameter}`,
+  found,
+  fix: `remove ${parameter} from the parameters, or use another model`,
+});

@@ -17,11 +17,14 @@ export function clipImage({data, dims}: Numbers): Numbers {
     const wide = resampled(blurred(plane, {length: width, count: height}), {length: width, count: height});
     const whole = resampled(blurred(wide, {length: height, count: side}), {length: height, count: side});
     for (let i = 0; i < side * side; i++) {
-      result[channel * side * side + i] = (((whole[i] ?? 0) + 1) / 2 - (mean[channel] ?? 0)) / (deviation[channel] ?? 1);
+      result[channel * side * side + i] = normalisedForClip(((whole[i] ?? 0) + 1) / 2, channel);
     }
   }
   return numbers(result, [1, 3, side, side]);
 }
+
+/** `value`: 0 to 1. */
+export const normalisedForClip = (value: number, channel: number): number => (value - (mean[channel] ?? 0)) / (deviation[channel] ?? 1);
 
 /** `count` lines of `length` numbers. */
 interface Lines {

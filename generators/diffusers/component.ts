@@ -1,9 +1,8 @@
 /** A component of a model: loaded, bound by name, type and shape, run, and released as soon as it has answered. */
-import {availableParallelism} from 'node:os';
-import {InferenceSession, type Tensor} from 'onnxruntime-node';
+import type {InferenceSession, Tensor} from 'onnxruntime-node';
 import {modelError} from './model-error.ts';
 import type {ModelFolder} from './model-folder.ts';
-import {checkOnnxFile} from './onnx-header.ts';
+import {openSession} from './session.ts';
 import {fromTensor, type Numbers, numbers, sizeOf, toTensor} from './tensors.ts';
 
 export interface Component {
@@ -40,26 +39,7 @@ export async function withComponent<Result>(
       where: `${model.folder}/${name}`,
     });
   }
-  await checkOnnxFile(file);
-  const session = await InferenceSession.create(file, {
-    executionProviders: ['cpu'],
-    // Measured: more threads than cores, or threads that spin, lose where other work runs beside (research/diffusion.md §6).
-    intraOpNumThreads: Math.min(4, availableParallelism()),
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    enableCpuMemArena: false,
-    graphOptimizationLevel: 'all',
-    // Weights of 8 bits are unfolded once at loading: the speed is then that of 32 bits.
-    extra: {session: {intra_op: {allow_spinning: '0'}, disable_quant_qdq: '1'}},
-  }).catch((cause: unknown) => {
-    throw modelError({
-      expected: 'a network that onnxruntime can load',
-      found: String(cause),
-      fix: 'copy its weights beside it (model.onnx_data) if they lie outside the file; else export again; with too little memory, use an fp16 or int8 export',
-      where: file,
-      cause,
-    });
-  });
+  const session = await openSession(file, name, model.machine);
   try {
     return await use(bound(session, {model, name, file}));
   } finally {
@@ -90,7 +70,7 @@ function bound(session: InferenceSession, place: Place): Component {
     }
     const unknown = session.inputNames.find((each) => feeds[each] === undefined);
     if (unknown !== undefined) throw unbound(unknown, Object.keys(values), place);
-    const answers = await session.run(feeds);
+    const answers = await place.model.machine.around(place.name, () => session.run(feeds));
     // Every output of these networks is a tensor.
     return new Map(Object.entries(answers).map(([name, tensor]) => [outputNames.get(name) ?? name, fromTensor(tensor as Tensor)]));
   };
@@ -109,7 +89,9 @@ function fitted(value: Numbers, shape: readonly (number | string)[], {file, inpu
   throw modelError({
     expected: `${input} of the shape [${shape.join(', ')}], which is what the export was made for`,
     found: `[${value.dims.join(', ')}]`,
-    fix: 'ask for the width, height and frames that it was made for (latent sides times the VAE’s factor), or export with dynamic axes',
+    fix: input.startsWith('encoder_hidden_states')
+      ? `write {"textTokens": ${shape[1] ?? 'n'}} into reshoot.json, or export with dynamic axes`
+      : 'ask for the width, height and frames that it was made for (latent sides times the VAE’s factor), or export with dynamic axes',
     where: file,
   });
 }

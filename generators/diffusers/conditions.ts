@@ -21,12 +21,24 @@ export function conditionOf(model: ModelFolder, text: TextStates, {run, geometry
       // SDXL: the size of the original, the corner of its crop, the size wanted.
       time_ids: numbers([height, width, 0, 0, height, width], [1, 6]),
       ...guidanceEmbedding(model, run),
+      // Flux: w as a number, and where each token of picture and text stands.
+      guidance: numbers([[run.guidance].flat()[0] ?? 1], [1]),
+      ...places(model, text, geometry),
       num_frames: scalar(geometry.frames),
       height: scalar(geometry.height),
       width: scalar(geometry.width),
       rope_interpolation_scale: numbers([temporal / run.framesPerSecond, spatial, spatial], [3]),
     },
   };
+}
+
+/** Flux's rotary embeddings: (0, row, column) for each token of the picture, zeros for those of the text. */
+function places({family}: ModelFolder, text: TextStates, {height, width}: Geometry): Record<string, Numbers> {
+  if (family.conditioning !== 'clip-and-t5') return {};
+  const [rows, columns] = [height / family.patch, width / family.patch];
+  const places = Array.from({length: rows * columns}, (_, i) => [0, Math.floor(i / columns), i % columns]).flat();
+  const [, tokens = 1] = text.sequence.dims;
+  return {img_ids: numbers(places, [rows * columns, 3]), txt_ids: numbers(new Float32Array(tokens * 3), [tokens, 3])};
 }
 
 /** Networks that were distilled with their guidance are told w: sines and cosines of 1000 (w − 1) (arXiv 2310.04378, §4.2). */

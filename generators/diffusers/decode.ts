@@ -1,9 +1,13 @@
-/** Latents to pixels: [C, F, h, w] to F pictures of [3, H, W], frame by frame where the decoder is one of pictures. */
+/**
+ * Latents to pixels: [C, F, h, w] to F pictures of [3, H, W]. Decoders of pictures take frame by frame, those of film whole films; both in
+ * tiles where the run or the export's fixed size asks for it.
+ */
 import {type Component, withComponent} from './component.ts';
 import {denormalised, type Geometry, swapOuter} from './latents.ts';
 import type {ModelFolder} from './model-folder.ts';
-import type {Hooks} from './run.ts';
+import type {Hooks, Run} from './run.ts';
 import {type Numbers, numbers} from './tensors.ts';
+import {decodeInTiles, type Tiling} from './tiles.ts';
 
 /** Pictures of [3, H, W] from −1 to 1. */
 export interface Picture {
@@ -15,34 +19,71 @@ export interface Picture {
 export function decode(
   model: ModelFolder,
   latents: Float32Array,
-  {geometry, hooks}: {geometry: Geometry; hooks: Hooks},
+  {run, geometry, hooks}: {run: Run; geometry: Geometry; hooks: Hooks},
 ): Promise<Picture[]> {
-  const z = denormalised(latents, model.configs.get('vae') ?? {}, geometry);
+  const isTiny = model.files.has('vae_tiny_decoder') && (run.decoder === 'tiny' || !model.files.has('vae_decoder'));
+  const name = isTiny ? 'vae_tiny_decoder' : 'vae_decoder';
   const {channels, frames, height, width} = geometry;
-  const place = [height, width];
-  return withComponent(model, 'vae_decoder', async (decoder) => {
-    if (model.family.decoder === 'film') {
-      hooks.signal.throwIfAborted();
-      return pictures(await answer(decoder, numbers(z, [1, channels, frames, ...place])), 'channels-first');
-    }
-    const byFrame = swapOuter(z, channels, frames);
-    if (model.family.decoder === 'frames-together') {
-      return pictures(await answer(decoder, numbers(byFrame, [frames, channels, ...place])), 'frames-first');
-    }
-    const size = channels * height * width;
+  const z = denormalised(latents, model.configs.get(isTiny ? name : 'vae') ?? {}, channels);
+  return withComponent(model, name, async (decoder) => {
+    const together = framesTogether(decoder, model, geometry);
+    const pixels = run.width / width;
+    const parts = together === null ? [numbers(z, [1, channels, frames, height, width])] : inParts(z, geometry, together);
     const all: Picture[] = [];
-    for (let f = 0; f < frames; f++) {
-      hooks.signal.throwIfAborted();
-      const one = numbers(byFrame.slice(f * size, (f + 1) * size), [1, channels, ...place]);
-      all.push(...pictures(await answer(decoder, one), 'frames-first'));
-      hooks.onProgress((f + 1) / frames, `decode ${f + 1}/${frames}`);
+    for (const part of parts) {
+      const tiling = tilingOf(part, decoder, {run, pixels});
+      const one = async (tile: Numbers) => {
+        hooks.signal.throwIfAborted();
+        return answer(decoder, tile);
+      };
+      const decoded = tiling ? await decodeInTiles(part, tiling, one) : await one(part);
+      const made = pictures(decoded, together === null ? 'channels-first' : 'frames-first');
+      // The last part of a decoder of several frames may begin with frames that are there already.
+      all.push(...(together === null ? made : made.slice(Math.max(0, all.length + made.length - geometry.frames))));
+      hooks.onProgress(all.length / run.frames, `decode ${all.length}/${run.frames}`);
     }
     return all;
   });
 }
 
+/** How many frames a decoder of pictures takes at once; null for a decoder of film. SVD's sees its frames together, as many as it was exported for. */
+function framesTogether(decoder: Component, {family}: ModelFolder, {frames}: Geometry): number | null {
+  if (family.decoder === 'film') return null;
+  const declared = decoder.shapeOf('latent_sample')?.[0];
+  if (family.decoder === 'frames-together') return typeof declared === 'number' && declared > 0 ? Math.min(declared, frames) : frames;
+  return 1;
+}
+
+function inParts(z: Float32Array, {channels, frames, height, width}: Geometry, together: number): Numbers[] {
+  const byFrame = swapOuter(z, channels, frames);
+  const size = channels * height * width;
+  return Array.from({length: Math.ceil(frames / together)}, (_, i) => {
+    // A decoder of a fixed number of frames gets that number: what is left over is decoded with frames before it.
+    const start = Math.min(i * together, frames - together);
+    return numbers(byFrame.slice(start * size, (start + together) * size), [together, channels, height, width]);
+  });
+}
+
+/** Tiles where the run says so, or where the export decodes one size only and that is smaller. */
+function tilingOf(z: Numbers, decoder: Component, {run, pixels}: {run: Run; pixels: number}): {rows: Tiling; columns: Tiling} | null {
+  const fixed = (decoder.shapeOf('latent_sample') ?? []).slice(-2).map((side) => (typeof side === 'number' && side > 0 ? side : null));
+  const [rows, columns] = z.dims.slice(-2).map((length, axis): Tiling | null => {
+    const own = fixed[axis] ?? null;
+    const wished = run.tile ? Math.max(1, Math.floor(run.tile.size / pixels)) : null;
+    const size = own ?? wished ?? length;
+    if (own === length || size >= length) return null;
+    const stride = Math.max(1, Math.floor(size * (1 - (run.tile?.overlap ?? 0.25))));
+    return {size, stride, isFixed: own !== null};
+  });
+  if (!(rows || columns)) return null;
+  const [height = 1, width = 1] = z.dims.slice(-2);
+  const whole = (length: number): Tiling => ({size: length, stride: length, isFixed: false});
+  return {rows: rows ?? whole(height), columns: columns ?? whole(width)};
+}
+
 async function answer(decoder: Component, z: Numbers): Promise<Numbers> {
-  const answers = await decoder.run({latent_sample: z});
+  // Decoders of LTX-Video 0.9.5 are told how noisy their latents are: not at all.
+  const answers = await decoder.run({latent_sample: z, timestep: numbers([0], [1])});
   const [first] = answers.values();
   return answers.get('sample') ?? first ?? z;
 }

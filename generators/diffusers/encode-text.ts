@@ -41,6 +41,11 @@ export async function encodeTexts(model: ModelFolder, texts: readonly string[], 
         return {sequence: behind(pair, t5 ? at(t5, i).states : null), pooled, mask: null};
       });
     }
+    case 'clip-and-t5': {
+      const {pooled} = await clip(model, {encoder: 'text_encoder', tokenizer: 'tokenizer', layer: 'last'}, texts);
+      const t5 = (await longStates(model, {part: 2, texts, textTokens})) ?? [];
+      return texts.map((_, i) => ({sequence: at(t5, i).states, pooled: at(pooled, i), mask: null}));
+    }
     case 't5-masked':
     case 't5-trimmed': {
       const states = (await longStates(model, {part: 1, texts, textTokens})) ?? [];
@@ -110,7 +115,7 @@ function layerOf(answers: ReadonlyMap<string, Numbers>, {encoder, layer}: ClipPa
 }
 
 interface LongTexts {
-  readonly part: 1 | 3;
+  readonly part: 1 | 2 | 3;
   readonly texts: readonly string[];
   readonly textTokens: number | null;
 }

@@ -6,12 +6,10 @@ import {clipImage} from './clip-image.ts';
 import {withComponent} from './component.ts';
 import type {Condition} from './denoise.ts';
 import type {Geometry} from './latents.ts';
-import {modelError} from './model-error.ts';
 import type {ModelFolder} from './model-folder.ts';
-import type {Run} from './run.ts';
 import {weighted} from './schedulers/scheduler.ts';
 import {encodeImage} from './start-image.ts';
-import {numbers} from './tensors.ts';
+import {type Numbers, numbers} from './tensors.ts';
 import type {TorchRandom} from './torch-random.ts';
 
 const [motionBucket, augmentation, trainedRate] = [127, 0.02, 7];
@@ -19,17 +17,8 @@ const [motionBucket, augmentation, trainedRate] = [127, 0.02, 7];
 /** c and ∅. */
 export async function firstFrameConditions(
   model: ModelFolder,
-  {run, geometry, random}: {run: Run; geometry: Geometry; random: TorchRandom},
+  {geometry, random, startImage}: {geometry: Geometry; random: TorchRandom; startImage: Numbers},
 ): Promise<Condition[]> {
-  const {startImage} = run;
-  if (startImage === null) {
-    throw modelError({
-      expected: 'a first frame, from which this model makes film',
-      found: 'none',
-      fix: 'name an ingredient with a reference picture in the prompt: "{fox} waits"',
-      where: model.folder,
-    });
-  }
   const embedding = await withComponent(model, 'image_encoder', async (encoder) => {
     const answers = await encoder.run({pixel_values: clipImage(startImage)});
     const [first = startImage] = answers.values();

@@ -2,7 +2,7 @@
  * `diffusers`: any ONNX export in the layout of Hugging Face diffusers, image or film, on onnxruntime. The models of a project are the
  * folders in `models/`; docs/diffusers.md says how to make one.
  *
- * Reading order: model-folder, family → sample: encode-text → latents, start-image → denoise (schedulers/) → decode → film, camera-motion.
+ * Reading order: model-folder, family → sample: encode-text → beginning (latents, and what pictures give) → denoise (schedulers/) → decode → film, camera-motion.
  */
 import {existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
@@ -11,19 +11,25 @@ import {digestOfJson} from '../../src/core/digest.ts';
 import type {Generator} from '../../src/core/generator.ts';
 import {capabilityOf} from './capability.ts';
 import {film} from './film.ts';
+import {type Machine, machineOf, type Provider} from './machine.ts';
 import {modelError} from './model-error.ts';
 import {type ModelFolder, readModelFolder} from './model-folder.ts';
 import {parametersSchema} from './settings.ts';
 import {weightsDigest} from './weights-digest.ts';
 
 /** Changed by hand whenever the same weights would give other pixels. */
-const version = '1';
+const version = '2';
 
 export interface DiffusersOptions {
   /** The name that shots call it by; `diffusers` by default. */
   readonly id?: string;
   /** A model folder, or a folder of model folders; relative to where Reshoot is run. `models` by default. */
   readonly models?: string;
+  /**
+   * What runs the networks: `cpu` by default, which every take can be repeated with; `auto` for the first that this machine has of cuda,
+   * directml, webgpu, coreml. Where it cannot run a network the CPU does, and that is said.
+   */
+  readonly provider?: Provider | 'auto';
 }
 
 /**
@@ -32,7 +38,8 @@ export interface DiffusersOptions {
  * @example
  * const turbo = makeDiffusers({id: 'sd-turbo', models: 'models/sd-turbo'});
  */
-export function makeDiffusers({id = 'diffusers', models: folder = 'models'}: DiffusersOptions = {}): Generator {
+export function makeDiffusers({id = 'diffusers', models: folder = 'models', provider = 'cpu'}: DiffusersOptions = {}): Generator {
+  const machine = machineOf(provider);
   let models: ReadonlyMap<string, ModelFolder> = new Map();
   return {
     id,
@@ -43,7 +50,7 @@ export function makeDiffusers({id = 'diffusers', models: folder = 'models'}: Dif
       return {licence: licences.size === 1 ? ([...licences][0] ?? 'unknown') : 'unknown'};
     },
     identity: async () => {
-      models = await readModels(path.resolve(folder));
+      models = await readModels(path.resolve(folder), machine);
       const digests = await Promise.all([...models].map(async ([name, model]) => [name, await weightsDigest(model.folder)] as const));
       const [only] = digests;
       return {id, version, weights: digests.length === 1 && only ? only[1] : digestOfJson(Object.fromEntries(digests))};
@@ -61,8 +68,8 @@ export function makeDiffusers({id = 'diffusers', models: folder = 'models'}: Dif
 }
 
 /** By folder name, sorted. */
-async function readModels(folder: string): Promise<Map<string, ModelFolder>> {
-  if (existsSync(path.join(folder, 'model_index.json'))) return new Map([[path.basename(folder), await readModelFolder(folder)]]);
+async function readModels(folder: string, machine: Machine): Promise<Map<string, ModelFolder>> {
+  if (existsSync(path.join(folder, 'model_index.json'))) return new Map([[path.basename(folder), await readModelFolder(folder, machine)]]);
   const entries = await readdir(folder, {withFileTypes: true}).catch(() => []);
   const names = entries
     .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && existsSync(path.join(folder, entry.name, 'model_index.json')))
@@ -70,7 +77,7 @@ async function readModels(folder: string): Promise<Map<string, ModelFolder>> {
     .sort();
   if (names.length === 0) throw noModels(folder);
   const models = new Map<string, ModelFolder>();
-  for (const name of names) models.set(name, await readModelFolder(path.join(folder, name)));
+  for (const name of names) models.set(name, await readModelFolder(path.join(folder, name), machine));
   return models;
 }
 

@@ -36,15 +36,12 @@ export function compression({configs, family}: ModelFolder): {spatial: number; t
 
 export function geometryOf(model: ModelFolder, {width, height, frames}: Run): Geometry {
   const {spatial, temporal} = compression(model);
-  // SVD's network sees the first frame's latents beside the noisy ones; only its output has the channels of the decoder.
-  const config = model.configs.get(model.family.network) ?? {};
-  const name = model.family.layout === 'BFCHW' ? 'out_channels' : 'in_channels';
-  const channels = typeof config[name] === 'number' ? config[name] : 4;
+  const unit = unitOf(model);
   for (const [side, pixels] of Object.entries({width, height})) {
-    if (pixels % spatial === 0 && pixels > 0) continue;
-    const nearest = Math.max(spatial, Math.round(pixels / spatial) * spatial);
+    if (pixels % unit === 0 && pixels > 0) continue;
+    const nearest = Math.max(unit, Math.round(pixels / unit) * unit);
     throw modelError({
-      expected: `a ${side} that is a multiple of ${spatial}, which is what one latent stands for`,
+      expected: `a ${side} that is a multiple of ${unit}, which is what one token stands for`,
       found: `${side} ${pixels}`,
       fix: `write ${side}: ${nearest}`,
       where: model.folder,
@@ -59,10 +56,21 @@ export function geometryOf(model: ModelFolder, {width, height, frames}: Run): Ge
       where: model.folder,
     });
   }
-  return {channels, frames: (frames - 1) / temporal + 1, height: height / spatial, width: width / spatial};
+  return {channels: channelsOf(model), frames: (frames - 1) / temporal + 1, height: height / spatial, width: width / spatial};
 }
 
-export function dimsOf({channels, frames, height, width}: Geometry, layout: Layout): number[] {
+/** What networks see beside the noise is in their inputs only; what they answer has the channels of the decoder. */
+function channelsOf({configs, family}: ModelFolder): number {
+  const config = configs.get(family.network) ?? {};
+  const number = (name: string) => (typeof config[name] === 'number' ? config[name] : null);
+  const channels = number('out_channels') ?? number('in_channels') ?? 4;
+  return family.layout === 'packed' ? channels / family.patch ** 2 : channels;
+}
+
+/** Pixels of a side must be a multiple of it. */
+export const unitOf = (model: ModelFolder): number => compression(model).spatial * model.family.patch;
+
+export function dimsOf({channels, frames, height, width}: Geometry, {layout, patch}: {layout: Layout; patch: number}): number[] {
   switch (layout) {
     case 'BCHW':
       return [1, channels, height, width];
@@ -71,19 +79,38 @@ export function dimsOf({channels, frames, height, width}: Geometry, layout: Layo
     case 'BFCHW':
       return [1, frames, channels, height, width];
     case 'packed':
-      return [1, frames * height * width, channels];
+      return [1, (frames * height * width) / patch ** 2, channels * patch ** 2];
   }
 }
 
-/** [C, F, h, w] to [F·h·w, C], a token for each place. */
-export const pack = (latents: Float32Array, {channels}: Geometry): Float32Array => transposed(latents, channels);
-export const unpack = (tokens: Float32Array, {channels}: Geometry): Float32Array => transposed(tokens, tokens.length / channels);
+/** [C, F, h, w] to the network's order. */
+export function arranged(latents: Float32Array, geometry: Geometry, {layout, patch}: {layout: Layout; patch: number}): Float32Array {
+  if (layout === 'packed') return repacked(latents, geometry, {patch, isUnpacking: false});
+  return layout === 'BFCHW' ? swapOuter(latents, geometry.channels, geometry.frames) : latents;
+}
 
-function transposed(values: Float32Array, rows: number): Float32Array {
-  const columns = values.length / rows;
+/** The network's order to [C, F, h, w]. */
+export function channelsFirst(latents: Float32Array, geometry: Geometry, {layout, patch}: {layout: Layout; patch: number}): Float32Array {
+  if (layout === 'packed') return repacked(latents, geometry, {patch, isUnpacking: true});
+  return layout === 'BFCHW' ? swapOuter(latents, geometry.frames, geometry.channels) : latents;
+}
+
+/** [C, F, h, w] to a token for each p × p square, [F·h/p·w/p, C·p·p]; or back. */
+function repacked(values: Float32Array, geometry: Geometry, {patch: p, isUnpacking}: {patch: number; isUnpacking: boolean}): Float32Array {
+  const {channels, frames, height, width} = geometry;
   const result = new Float32Array(values.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) result[column * rows + row] = values[row * columns + column] ?? 0;
+  let at = 0;
+  for (let c = 0; c < channels; c++) {
+    for (let f = 0; f < frames; f++) {
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) {
+          const token = (f * (height / p) + Math.floor(y / p)) * (width / p) + Math.floor(x / p);
+          const place = token * channels * p * p + c * p * p + (y % p) * p + (x % p);
+          if (isUnpacking) result[at++] = values[place] ?? 0;
+          else result[place] = values[at++] ?? 0;
+        }
+      }
+    }
   }
   return result;
 }
@@ -101,19 +128,39 @@ export function swapOuter(values: Float32Array, outer: number, inner: number): F
   return result;
 }
 
-/** [C, F, h, w] as trained on, to what the decoder was trained on. */
-export function denormalised(latents: Float32Array, vae: ComponentConfig, {channels}: Geometry): Float32Array {
-  const number = (name: string, otherwise: number) => (typeof vae[name] === 'number' ? vae[name] : otherwise);
-  const list = (name: string) => (Array.isArray(vae[name]) ? vae[name].map(Number) : null);
+/** [C, …] as the network was trained on, to what the decoder was trained on. */
+export function denormalised(latents: Float32Array, vae: ComponentConfig, channels: number): Float32Array {
+  const {means, deviations, scaling, shift} = scalesOf(vae);
   const size = latents.length / channels;
-  const [means, deviations] = [list('latents_mean'), list('latents_std')];
-  const scaling = number('scaling_factor', vae['_class_name'] === 'AutoencoderKL' ? 0.18215 : 1);
   if (means && deviations) {
     return latents.map((value, i) => {
       const channel = Math.floor(i / size);
       return (value * (deviations[channel] ?? 1)) / scaling + (means[channel] ?? 0);
     });
   }
-  const shift = number('shift_factor', 0);
   return latents.map((value) => Math.fround(value / scaling) + shift);
+}
+
+/** [C, …] as the encoder gives it, to what the network was trained on. */
+export function normalised(latents: Float32Array, vae: ComponentConfig, channels: number): Float32Array {
+  const {means, deviations, scaling, shift} = scalesOf(vae);
+  const size = latents.length / channels;
+  if (means && deviations) {
+    return latents.map((value, i) => {
+      const channel = Math.floor(i / size);
+      return (Math.fround(value - (means[channel] ?? 0)) * scaling) / (deviations[channel] ?? 1);
+    });
+  }
+  return latents.map((value) => Math.fround(value - shift) * scaling);
+}
+
+function scalesOf(vae: ComponentConfig) {
+  const number = (name: string, otherwise: number) => (typeof vae[name] === 'number' ? vae[name] : otherwise);
+  const list = (name: string) => (Array.isArray(vae[name]) ? vae[name].map(Number) : null);
+  return {
+    means: list('latents_mean'),
+    deviations: list('latents_std'),
+    scaling: number('scaling_factor', vae['_class_name'] === 'AutoencoderKL' ? 0.18215 : 1),
+    shift: number('shift_factor', 0),
+  };
 }

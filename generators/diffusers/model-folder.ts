@@ -2,7 +2,8 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {z} from 'zod';
-import {type Family, familyOf} from './family.ts';
+import {type Family, familyOf, type PipelineFacts} from './family.ts';
+import {type Machine, machineOf} from './machine.ts';
 import {modelError} from './model-error.ts';
 import {readJson, readJsonIfThere} from './read-json.ts';
 import {type SchedulerModel, schedulerModel} from './schedulers/make-scheduler.ts';
@@ -23,7 +24,15 @@ const overridesSchema = z.strictObject({
   height: z.int().min(8).optional(),
   frames: z.int().min(1).optional(),
   textTokens: z.int().min(2).optional(),
+  /** Decode in squares of `size` pixels that overlap by a share of their side, where whole pictures take too much memory. */
+  tile: z.object({size: z.int().min(8), overlap: z.number().min(0).max(0.5).default(0.25)}).optional(),
   licence: z.string().optional(),
+});
+
+const indexSchema = z.object({
+  _class_name: z.string().catch(''),
+  boundary_ratio: z.number().nullish().catch(null),
+  expand_timesteps: z.boolean().nullish().catch(null),
 });
 
 export type Overrides = z.output<typeof overridesSchema>;
@@ -32,12 +41,15 @@ export interface ModelFolder {
   readonly folder: string;
   readonly className: string;
   readonly family: Family;
+  readonly pipeline: PipelineFacts;
   readonly scheduler: SchedulerModel;
   /** Components that have an ONNX file → that file. */
   readonly files: ReadonlyMap<string, string>;
   /** Component → its config.json; `vae` is that of the decoder. */
   readonly configs: ReadonlyMap<string, ComponentConfig>;
   readonly overrides: Overrides;
+  /** Where its components run. */
+  readonly machine: Machine;
 }
 
 export type ComponentConfig = Readonly<Record<string, unknown>>;
@@ -45,15 +57,13 @@ export type ComponentConfig = Readonly<Record<string, unknown>>;
 export const networkNames = ['transformer', 'unet'] as const;
 const componentNames = [
   ...['text_encoder', 'text_encoder_2', 'text_encoder_3', 'image_encoder'],
-  ...[...networkNames, 'transformer_2', 'vae_encoder', 'vae_decoder'],
+  ...[...networkNames, 'transformer_2', 'vae_encoder', 'vae_decoder', 'vae_tiny_decoder'],
 ];
 
-export async function readModelFolder(folder: string): Promise<ModelFolder> {
+export async function readModelFolder(folder: string, machine: Machine = machineOf('cpu')): Promise<ModelFolder> {
   const index = path.join(folder, 'model_index.json');
-  const {_class_name: className} = z
-    .object({_class_name: z.string()})
-    .catch({_class_name: ''})
-    .parse(await readJson(index));
+  const {_class_name: className, boundary_ratio, expand_timesteps} = indexSchema.parse(await readJson(index));
+  const pipeline = {boundaryRatio: boundary_ratio ?? null, expandTimesteps: expand_timesteps ?? false};
   const overridesFile = path.join(folder, 'reshoot.json');
   const overrides = overridesSchema.safeParse((await readJsonIfThere(overridesFile)) ?? {});
   if (!overrides.success) {
@@ -86,16 +96,20 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
   }
   const networkConfig = configs.get(network);
   if (!networkConfig) await readJson(path.join(folder, network, 'config.json'));
-  const family = familyOf({className, network, config: networkConfig ?? {}, where: path.join(folder, network, 'config.json')});
-  for (const name of family.needs) {
-    if (!files.has(name)) throw missing(folder, name, className);
+  const family = familyOf({className, network, config: networkConfig ?? {}, pipeline, where: path.join(folder, network, 'config.json')});
+  for (const name of [...family.needs, ...(pipeline.boundaryRatio === null ? [] : ['transformer_2'])]) {
+    // A tiny decoder is a decoder.
+    if (!files.has(name) && !(name === 'vae_decoder' && files.has('vae_tiny_decoder'))) throw missing(folder, name, className);
   }
   const schedulerFile = path.join(folder, 'scheduler', 'scheduler_config.json');
   const scheduler = z.looseObject({_class_name: z.string()}).safeParse(await readJson(schedulerFile));
   if (!scheduler.success) {
     throw modelError({expected: 'a scheduler with a _class_name', found: 'none', fix: 'write "_class_name"', where: schedulerFile});
   }
-  return {folder, className, family, scheduler: schedulerModel(scheduler.data, schedulerFile), files, configs, overrides: overrides.data};
+  return {
+    ...{folder, className, family, pipeline, files, configs, overrides: overrides.data, machine},
+    scheduler: schedulerModel(scheduler.data, schedulerFile),
+  };
 }
 
 const missing = (folder: string, name: string, className: string) =>

@@ -1,3 +1,4 @@
+import type {Churn} from './schedulers/scheduler.ts';
 import type {Numbers} from './tensors.ts';
 
 /** One picture or film, everything decided: what the steps of the method read. */
@@ -16,12 +17,22 @@ export interface Run {
   readonly guidance: number | readonly [number, number];
   /** Tokens of a T5; null for what the export was made for. */
   readonly textTokens: number | null;
-  /** [1, 3, height, width] from −1 to 1. */
+  /** [1, 3, height, width] from −1 to 1: a picture to start from, or a film's first frame. */
   readonly startImage: Numbers | null;
+  /** The film's last frame, likewise. */
+  readonly lastImage: Numbers | null;
+  /** [height, width]: 1 where the start image is to be painted anew, 0 where it stays; null for all of it. */
+  readonly region: Float32Array | null;
   /** How much of the schedule a start image goes through: 1 leaves nothing of it. */
   readonly strength: number;
   /** η of DDIM and TCD; undefined for their own. */
   readonly eta?: number | undefined;
+  /** Noise added and removed again within a step, for Euler's method (Karras et al., arXiv 2206.00364, algorithm 2); undefined for none. */
+  readonly churn?: Churn | undefined;
+  /** `tiny` for the fast decoder (TAESD) of folders that have one. */
+  readonly decoder: 'full' | 'tiny';
+  /** Squares to decode in, in pixels; null for whole pictures. */
+  readonly tile: {readonly size: number; readonly overlap: number} | null;
 }
 
 export interface Hooks {

@@ -1,13 +1,17 @@
 import {type Component, withComponent} from './component.ts';
+import {normalised} from './latents.ts';
 import {modelError} from './model-error.ts';
 import type {ModelFolder} from './model-folder.ts';
 import {type Numbers, numbers} from './tensors.ts';
 import type {TorchRandom} from './torch-random.ts';
 
-/**
- * A picture [1, 3, H, W] to latents [1, C, h, w], as drawn from the encoder's distribution (SDEdit: Meng et al., arXiv 2108.01073), or its mode
- * where `random` is null.
- */
+/** A picture [1, 3, H, W] to latents [C, h, w] as the network was trained on, drawn from the encoder's distribution. */
+export async function encodedStart(model: ModelFolder, picture: Numbers, random: TorchRandom): Promise<Float32Array> {
+  const {data, dims} = await encodeImage(model, picture, random);
+  return normalised(data, model.configs.get('vae') ?? {}, dims[1] ?? 4);
+}
+
+/** A picture [1, 3, H, W] or film [1, 3, F, H, W] to the encoder's latents, drawn from its distribution, or its mode where `random` is null. */
 export function encodeImage(model: ModelFolder, picture: Numbers, random: TorchRandom | null): Promise<Numbers> {
   if (!model.files.has('vae_encoder')) {
     throw modelError({
@@ -23,10 +27,10 @@ export function encodeImage(model: ModelFolder, picture: Numbers, random: TorchR
     const [first = picture] = answers.values();
     // Older exports draw or take the mean themselves.
     if (!parameters) return answers.get('latent_sample') ?? first;
-    const [, both = 2, height = 1, width = 1] = parameters.dims;
+    const [, both = 2, ...place] = parameters.dims;
     const size = parameters.data.length / 2;
     const mean = parameters.data.slice(0, size);
-    const dims = [1, both / 2, height, width];
+    const dims = [1, both / 2, ...place];
     if (random === null) return numbers(mean, dims);
     const noise = random.normal(size);
     const drawn = mean.map((value, i) => {

@@ -54,6 +54,8 @@ export interface MakeContext {
   readonly signal: AbortSignal;
   /** Share of the work done, 0 to 1, and what is being done: "denoise 3/8". */
   readonly onProgress: (share: number, label: string) => void;
+  /** What the user should know although the take will be made: a slower way than the one asked for. */
+  readonly onWarning?: (message: string) => void;
   /** An empty folder for this take alone; removed afterwards. */
   readonly workFolder: string;
   /** Bytes of the ingredients' reference pictures and of first frames, by digest. */

@@ -48,7 +48,8 @@ const make = (shot: PlannedShot, generator: Generator, options: GenerateOptions)
     const progress = takeProgress(shot, emit);
     await named(shot, signal, () =>
       inWorkFolder(folder, async (workFolder) => {
-        const picture = await generator.make(shot.spec, {signal, onProgress: progress.made, workFolder, readReference});
+        const onWarning = (message: string) => emit({event: 'warning', message: `${nameOf(shot)}: ${message}`});
+        const picture = await generator.make(shot.spec, {signal, onProgress: progress.made, onWarning, workFolder, readReference});
         await conform({shot, picture, film, workFolder, signal, onEncoded: progress.encoded});
       }),
     );

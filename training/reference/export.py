@@ -19,8 +19,11 @@ class Named(torch.nn.Module):
         return self.pick(self.module(**dict(zip(self.names, inputs)), **self.fixed))
 
 
-def export(module, folder: Path, inputs: dict, outputs: list, pick, call=None, fixed=None):
-    """`inputs`: ONNX name → example. `call`: the keyword of each where it differs from its name."""
+def export(module, folder: Path, inputs: dict, outputs: list, pick, call=None, fixed=None, sizes=None, beside=False):
+    """
+    `inputs`: ONNX name → example. `call`: the keyword of each where it differs from its name. `sizes`: name → {axis: dimension} of those that
+    stay open. `beside`: weights outside the file, as exports of more than 2 GB have them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     names = [(call or {}).get(name, name) for name in inputs]
     wrapped = Named(module, names, pick, fixed or {}).eval()
@@ -28,10 +31,12 @@ def export(module, folder: Path, inputs: dict, outputs: list, pick, call=None, f
         torch.onnx.export(
             wrapped, tuple(inputs.values()), str(folder / "model.onnx"),
             input_names=list(inputs), output_names=outputs, dynamo=True, external_data=False, optimize=True, verbose=False,
+            dynamic_shapes=None if sizes is None else (tuple(sizes.get(name) for name in inputs),),
         )
-
-
     strip(folder / "model.onnx")
+    if beside:
+        model = onnx.load(folder / "model.onnx")
+        onnx.save(model, folder / "model.onnx", save_as_external_data=True, location="model.onnx_data", size_threshold=1024)
 
 
 def strip(file):
@@ -75,3 +80,33 @@ def write_config(module, folder: Path):
     else:
         config = {"_class_name": type(module).__name__, **dict(module.config)}
     (folder / "config.json").write_text(json.dumps(config, indent=1, default=str, sort_keys=True) + "\n")
+
+
+def quantised(module):
+    """Rounds every matrix of a module to 127 steps a side; `quantise` finds the same steps again."""
+    with torch.no_grad():
+        for parameter in module.parameters():
+            if parameter.ndim > 1:
+                step = parameter.abs().max() / 127
+                parameter.copy_((parameter / step).round() * step)
+
+
+def quantise(file):
+    """Weights to 8 bits with a scale, read through DequantizeLinear: the form of weight-only quantised exports."""
+    model = onnx.load(file)
+    added = []
+    for initializer in model.graph.initializer:
+        if initializer.data_type != onnx.TensorProto.FLOAT or len(initializer.dims) < 2:
+            continue
+        values = onnx.numpy_helper.to_array(initializer)
+        step = np.float32(np.abs(values).max() / 127)
+        if values.size < 64 or step == 0 or not np.allclose(np.round(values / step) * step, values, rtol=0, atol=float(step) * 1e-3):
+            continue
+        name = initializer.name
+        initializer.CopyFrom(onnx.numpy_helper.from_array(np.round(values / step).astype(np.int8), name + "_8"))
+        model.graph.initializer.append(onnx.numpy_helper.from_array(step, name + "_step"))
+        added.append(onnx.helper.make_node("DequantizeLinear", [name + "_8", name + "_step"], [name]))
+    nodes = list(model.graph.node)
+    del model.graph.node[:]
+    model.graph.node.extend([*added, *nodes])
+    onnx.save(model, file)

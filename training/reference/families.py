@@ -142,4 +142,64 @@ def wan(folder):
         scheduler=d.UniPCMultistepScheduler(prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=3.0))
 
 
-families = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, wan)}
+def tiny_decoder():
+    """TAESD's class; half a decoder is enough to tell whether its latents and pixels are scaled as its pipeline scales them."""
+    channels = (4, 4)
+    return d.AutoencoderTiny(
+        encoder_block_out_channels=channels, decoder_block_out_channels=channels, num_encoder_blocks=(1, 1), num_decoder_blocks=(1, 1), latent_channels=4)
+
+
+def inpainting(folder):
+    """Nine channels: what is noisy, where it is to be painted, and what is around. Everything else is `stable_diffusion`'s."""
+    pipe = stable_diffusion(folder)
+    return d.StableDiffusionInpaintPipeline(
+        **{**pipe.components, "unet": unet(in_channels=9), "scheduler": d.DDIMScheduler(**betas, steps_offset=1, clip_sample=False, set_alpha_to_one=False)},
+        requires_safety_checker=False)
+
+
+def flux(folder):
+    tokenizer, size = clip_tokenizer(folder / "tokenizer")
+    tokenizer_2, size_2 = t5_tokenizer(folder / "tokenizer_2")
+    transformer = d.FluxTransformer2DModel(
+        patch_size=1, in_channels=16, num_layers=1, num_single_layers=1, attention_head_dim=8, num_attention_heads=2, joint_attention_dim=16,
+        pooled_projection_dim=16, guidance_embeds=True, axes_dims_rope=(4, 2, 2))
+    return d.FluxPipeline(
+        transformer=transformer, vae=vae(shift_factor=0.1159, scaling_factor=0.3611, use_quant_conv=False, use_post_quant_conv=False),
+        text_encoder=t.CLIPTextModel(clip_config(size)), text_encoder_2=t5(size_2), tokenizer=tokenizer, tokenizer_2=tokenizer_2,
+        scheduler=d.FlowMatchEulerDiscreteScheduler(
+            shift=3.0, use_dynamic_shifting=True, base_shift=0.5, max_shift=1.15, base_image_seq_len=256, max_image_seq_len=4096))
+
+
+def wan_network(**options):
+    return d.WanTransformer3DModel(**{
+        "patch_size": (1, 2, 2), "num_attention_heads": 2, "attention_head_dim": 12, "in_channels": 16, "out_channels": 16, "text_dim": 16, "freq_dim": 16,
+        "ffn_dim": 16, "num_layers": 1, "cross_attn_norm": True, "qk_norm": "rms_norm_across_heads", "rope_max_seq_len": 32, **options})
+
+
+def wan_experts(folder):
+    """Wan 2.2 A14B, image to video: two networks that share the schedule; no image encoder. Everything else is `wan`'s."""
+    pipe = wan(folder)
+    networks = {"transformer": wan_network(in_channels=36), "transformer_2": wan_network(in_channels=36)}
+    return d.WanImageToVideoPipeline(
+        tokenizer=pipe.tokenizer, text_encoder=pipe.text_encoder, vae=pipe.vae, scheduler=pipe.scheduler, **networks, boundary_ratio=0.9)
+
+
+def wan_first_last(folder):
+    """Wan 2.1 from a first and a last frame: the network also attends to both as CLIP sees them."""
+    pipe = wan(folder)
+    encoder = t.CLIPVisionModel(t.CLIPVisionConfig(
+        hidden_size=8, num_hidden_layers=2, num_attention_heads=2, image_size=224, intermediate_size=16, patch_size=56))
+    network = wan_network(in_channels=36, image_dim=8, added_kv_proj_dim=24, pos_embed_seq_len=34)
+    return d.WanImageToVideoPipeline(
+        tokenizer=pipe.tokenizer, text_encoder=pipe.text_encoder, vae=pipe.vae, scheduler=pipe.scheduler, transformer=network, image_encoder=encoder,
+        image_processor=t.CLIPImageProcessor(crop_size=224, size=224))
+
+
+def wan_expanded(folder):
+    """Wan 2.2 5B: the network is told a time for each token; the first frame's tokens are told 0."""
+    pipe = wan(folder)
+    return d.WanImageToVideoPipeline(
+        tokenizer=pipe.tokenizer, text_encoder=pipe.text_encoder, vae=pipe.vae, scheduler=pipe.scheduler, transformer=wan_network(), expand_timesteps=True)
+
+
+families = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, wan, inpainting, flux, wan_experts, wan_first_last, wan_expanded)}

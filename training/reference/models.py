@@ -15,121 +15,14 @@ from pathlib import Path
 import numpy as np
 import torch
 import diffusers as d
-from PIL import Image
 
-from export import export, write_config
-from families import families
+from export import export, quantise, quantised, write_config
+from families import families, tiny_decoder
+from recording import (
+    Decode, Encode, export_clip, export_network, export_t5, export_vae, finish, negative, picture, prompt, randomise, region, run, save_picture, tokenizers, write)
 
 warnings.filterwarnings("ignore")
 d.utils.logging.set_verbosity_error()
-
-prompt = "a red fox waits at a rainy tram stop at dusk, hopeful"
-negative = "blurry, low quality"
-
-
-def randomise(module):
-    """Layers that start at zero (motion modules, temporal convolutions) would hide mistakes."""
-    torch.manual_seed(1)
-    for parameter in module.parameters():
-        if parameter.abs().max() == 0:
-            torch.nn.init.normal_(parameter, std=0.05)
-
-
-def picture(width, height):
-    y, x = np.mgrid[0:height, 0:width]
-    return Image.fromarray(np.stack([x * 255 // width, y * 255 // height, (x + y) * 7 % 256], -1).astype(np.uint8))
-
-
-def write(folder, name, facts, steps, frames):
-    folder.mkdir(parents=True, exist_ok=True)
-    latents = np.stack([step.detach().float().numpy() for step in steps])
-    frames = np.asarray(frames, dtype=np.float32)
-    latents.tofile(folder / f"{name}.latents.bin")
-    frames.tofile(folder / f"{name}.frames.bin")
-    facts = {**facts, "latents": list(latents.shape), "frames": list(frames.shape)}
-    (folder / f"{name}.json").write_text(json.dumps(facts, indent=1) + "\n")
-
-
-def run(pipe, folder, name, facts, seed=7, **call):
-    steps = []
-
-    def keep(_pipe, _index, _t, tensors):
-        steps.append(tensors["latents"].clone())
-        return {}
-
-    generator = torch.Generator("cpu").manual_seed(seed)
-    answer = pipe(generator=generator, callback_on_step_end=keep, callback_on_step_end_tensor_inputs=["latents"], output_type="np", **call)
-    frames = answer.images if hasattr(answer, "images") else np.asarray(answer.frames)[0]
-    write(folder / "expected", name, {"prompt": prompt, "negative": negative, "seed": seed, **facts}, steps, frames)
-
-
-def export_clip(pipe, part, folder, hidden=False):
-    encoder = getattr(pipe, part)
-    has_projection = type(encoder).__name__.endswith("WithProjection")
-    first = (lambda out: out.text_embeds) if has_projection else (lambda out: out.last_hidden_state)
-    outputs = ["text_embeds", "last_hidden_state"] if has_projection else ["last_hidden_state", "pooler_output"]
-    count = encoder.config.num_hidden_layers + 1 if hidden else 0
-    outputs += [f"hidden_states.{i}" for i in range(count)]
-
-    def pick(out):
-        second = out.last_hidden_state if has_projection else out.pooler_output
-        return (first(out), second, *(out.hidden_states[:count] if count else ()))
-
-    ids = torch.randint(0, 200, (1, 77))
-    export(encoder, folder / part, {"input_ids": ids}, outputs, pick, fixed={"output_hidden_states": hidden, "return_dict": True})
-    write_config(encoder, folder / part)
-
-
-def export_t5(pipe, part, folder, length, mask=False):
-    encoder = getattr(pipe, part)
-    inputs = {"input_ids": torch.randint(0, 200, (1, length))}
-    if mask:
-        inputs["attention_mask"] = torch.ones(1, length, dtype=torch.long)
-    export(encoder, folder / part, inputs, ["last_hidden_state"], lambda out: out.last_hidden_state)
-    write_config(encoder, folder / part)
-
-
-class Encode(torch.nn.Module):
-    def __init__(self, vae):
-        super().__init__()
-        self.vae = vae
-        self.config = vae.config
-
-    def forward(self, sample):
-        return self.vae.encode(sample).latent_dist.parameters
-
-
-class Decode(torch.nn.Module):
-    def __init__(self, vae, **fixed):
-        super().__init__()
-        self.vae, self.fixed = vae, fixed
-
-    def forward(self, latent_sample):
-        return self.vae.decode(latent_sample, return_dict=False, **self.fixed)[0]
-
-
-def export_vae(pipe, folder, latent, sample=None, **fixed):
-    export(Decode(pipe.vae, **fixed), folder / "vae_decoder", {"latent_sample": latent}, ["sample"], lambda out: out)
-    write_config(pipe.vae, folder / "vae_decoder")
-    if sample is not None:
-        export(Encode(pipe.vae), folder / "vae_encoder", {"sample": sample}, ["latent_parameters"], lambda out: out)
-        write_config(pipe.vae, folder / "vae_encoder")
-
-
-def export_network(pipe, part, folder, inputs, call=None, output="out_sample", fixed=None):
-    network = getattr(pipe, part)
-    export(network, folder / part, inputs, [output], lambda out: out[0], call, {"return_dict": False, **(fixed or {})})
-    write_config(network, folder / part)
-
-
-def finish(pipe, folder):
-    pipe.scheduler.save_pretrained(folder / "scheduler")
-    index = {"_class_name": type(pipe).__name__, "_diffusers_version": d.__version__}
-    for name, component in pipe.components.items():
-        if component is not None:
-            index[name] = [type(component).__module__.split(".")[0], type(component).__name__]
-    (folder / "model_index.json").write_text(json.dumps(index, indent=1) + "\n")
-
 
 # Not square, so that a swap of width and height shows.
 width, height, h, w = 16, 24, 12, 8
@@ -139,7 +32,8 @@ timestep = torch.tensor(500)
 def stable_diffusion(pipe, folder):
     export_clip(pipe, "text_encoder", folder)
     export_network(pipe, "unet", folder, {"sample": torch.randn(1, 4, h, w), "timestep": timestep, "encoder_hidden_states": torch.randn(1, 77, 16)})
-    export_vae(pipe, folder, torch.randn(1, 4, h, w), torch.randn(1, 3, height, width))
+    sizes = {"latent_sample": {2: torch.export.Dim("height", min=2, max=64), 3: torch.export.Dim("width", min=2, max=64)}}
+    export_vae(pipe, folder, torch.randn(1, 4, h, w), torch.randn(1, 3, height, width), sizes=sizes)
     finish(pipe, folder)
     size = {"width": width, "height": height}
     common = {"prompt": prompt, "negative_prompt": negative, "num_inference_steps": 4, "guidance_scale": 7.5}
@@ -155,12 +49,31 @@ def stable_diffusion(pipe, folder):
         config = {k: v for k, v in config.items() if v != float("-inf")}
         run(pipe, folder, name, {**facts, "scheduler": config}, **common, **size)
     pipe.scheduler = d.DDIMScheduler.from_config(kept)
-    start = picture(width, height)
-    folder.joinpath("expected").mkdir(exist_ok=True)
-    start.save(folder / "expected" / "start.png")
+    start = save_picture(folder, "start.png", picture(width, height))
     image = d.StableDiffusionImg2ImgPipeline(**{**pipe.components, "feature_extractor": None}, requires_safety_checker=False)
     config = {"_class_name": "DDIMScheduler", **{k: v for k, v in image.scheduler.config.items() if v is not None and not k.startswith("_")}}
     run(image, folder, "image-to-image", {**facts, "scheduler": config, "image": "start.png", "strength": 0.75}, **common, image=start, strength=0.75)
+    painted = {"image": "start.png", "region": [0.25, 0.25, 0.5, 0.5]}
+    mask = region(width, height, *painted["region"])
+    paint = d.StableDiffusionInpaintPipeline(**{**pipe.components, "feature_extractor": None}, requires_safety_checker=False)
+    run(paint, folder, "inpaint", {**facts, "scheduler": config, **painted}, **common, **size, image=start, mask_image=mask)
+    # Draws noise at every step too: the order in which a pipeline draws shows.
+    paint.scheduler = d.EulerAncestralDiscreteScheduler.from_config(kept)
+    ancestral = {"_class_name": "EulerAncestralDiscreteScheduler", **{k: v for k, v in paint.scheduler.config.items() if v is not None and not k.startswith("_")}}
+    run(paint, folder, "inpaint-strength", {**facts, "scheduler": ancestral, **painted, "strength": 0.75}, **common, **size, image=start, mask_image=mask, strength=0.75)
+    pipe.scheduler = d.PNDMScheduler.from_config(kept, skip_prk_steps=False)
+    prk = {"_class_name": "PNDMScheduler", **{k: v for k, v in pipe.scheduler.config.items() if v is not None and not k.startswith("_")}}
+    run(pipe, folder, "prk", {**facts, "scheduler": prk, "steps": 5}, **{**common, "num_inference_steps": 5}, **size)
+    pipe.scheduler = d.DDIMScheduler.from_config(kept)
+    config = {"_class_name": "DDIMScheduler", **{k: v for k, v in pipe.scheduler.config.items() if v is not None and not k.startswith("_")}}
+    pipe.vae.enable_tiling()
+    pipe.vae.tile_sample_min_size, pipe.vae.tile_latent_min_size = 8, 4
+    run(pipe, folder, "tiles", {**facts, "scheduler": config, "tile": {"size": 8, "overlap": 0.25}}, **common, **size)
+    pipe.vae.disable_tiling()
+    pipe.vae = tiny_decoder().eval().half().float()
+    export(Decode(pipe.vae), folder / "vae_tiny_decoder", {"latent_sample": torch.randn(1, 4, h, w)}, ["sample"], lambda out: out)
+    write_config(pipe.vae, folder / "vae_tiny_decoder")
+    run(pipe, folder, "tiny-decoder", {**facts, "scheduler": config, "decoder": "tiny"}, **common, **size)
     # Longer than 77 tokens and with weights there is no pipeline to compare with; the tests of the text stage have their own numbers.
 
 
@@ -204,11 +117,15 @@ def sd3(pipe, folder):
     export_t5(pipe, "text_encoder_3", folder, 32)
     inputs = {"hidden_states": torch.randn(1, 4, h, w), "encoder_hidden_states": torch.randn(1, 109, 16), "pooled_projections": torch.randn(1, 16), "timestep": torch.tensor([500.0])}
     export_network(pipe, "transformer", folder, inputs, output="out_hidden_states")
-    export_vae(pipe, folder, torch.randn(1, 4, h, w))
+    export_vae(pipe, folder, torch.randn(1, 4, h, w), torch.randn(1, 3, height, width))
     finish(pipe, folder)
     size = {"width": width, "height": height}
     facts = {**size, "steps": 3, "guidance": 5.0, "textTokens": 32}
-    run(pipe, folder, "flow", facts, prompt=prompt, negative_prompt=negative, num_inference_steps=3, guidance_scale=5.0, max_sequence_length=32, **size)
+    common = {"prompt": prompt, "negative_prompt": negative, "num_inference_steps": 3, "guidance_scale": 5.0, "max_sequence_length": 32}
+    run(pipe, folder, "flow", facts, **common, **size)
+    start = save_picture(folder, "start.png", picture(width, height))
+    image = d.StableDiffusion3Img2ImgPipeline(**pipe.components)
+    run(image, folder, "image-to-image", {**facts, "image": "start.png", "strength": 0.5}, **common, **size, image=start, strength=0.5)
 
 
 def animatediff(pipe, folder):
@@ -245,31 +162,34 @@ def svd(pipe, folder):
     write_config(pipe.image_encoder, folder / "image_encoder")
     inputs = {"sample": torch.randn(1, 4, 8, h, w), "timestep": torch.tensor(0.5), "encoder_hidden_states": torch.randn(1, 1, 8), "added_time_ids": torch.tensor([[6.0, 127.0, 0.02]])}
     export_network(pipe, "unet", folder, inputs)
-    export_vae(pipe, folder, torch.randn(4, 4, h, w), torch.randn(1, 3, height, width), num_frames=4)
+    export_vae(pipe, folder, torch.randn(2, 4, h, w), torch.randn(1, 3, height, width), num_frames=2)
     finish(pipe, folder)
     pipe.feature_extractor.save_pretrained(folder / "feature_extractor")
-    start = picture(width, height)
-    folder.joinpath("expected").mkdir(exist_ok=True)
-    start.save(folder / "expected" / "start.png")
+    start = save_picture(folder, "start.png", picture(width, height))
     facts = {"width": width, "height": height, "steps": 3, "guidance": [1.0, 3.0], "frameCount": 4, "image": "start.png", "fps": 7, "motion": 127}
-    run(pipe, folder, "svd", facts, image=start, num_frames=4, num_inference_steps=3, height=height, width=width, decode_chunk_size=4)
+    run(pipe, folder, "svd", facts, image=start, num_frames=4, num_inference_steps=3, height=height, width=width, decode_chunk_size=2)
 
 
 def ltx(pipe, folder):
-    length, f = 16, 3
+    length, f = 16, 2
     export_t5(pipe, "text_encoder", folder, length)
     lh, lw = 16, 8
     inputs = {
-        "hidden_states": torch.randn(1, f * lh * lw, 8), "encoder_hidden_states": torch.randn(1, length, 16), "timestep": torch.tensor([500.0]),
+        "hidden_states": torch.randn(1, f * lh * lw, 8), "encoder_hidden_states": torch.randn(1, length, 16), "timestep": torch.full((1, f * lh * lw), 500.0),
         "encoder_attention_mask": torch.ones(1, length), }
-    ratio = (pipe.vae_temporal_compression_ratio / 25, pipe.vae_spatial_compression_ratio, pipe.vae_spatial_compression_ratio)
-    export_network(pipe, "transformer", folder, inputs, fixed={"num_frames": f, "height": lh, "width": lw, "rope_interpolation_scale": ratio})
-    frames = (f - 1) * pipe.vae_temporal_compression_ratio + 1
-    export_vae(pipe, folder, torch.randn(1, 8, f, lh, lw))
+    spatial, temporal = pipe.vae_spatial_compression_ratio, pipe.vae_temporal_compression_ratio
+    fixed = {"num_frames": f, "height": lh, "width": lw, "rope_interpolation_scale": (temporal / 25, spatial, spatial)}
+    export_network(pipe, "transformer", folder, inputs, fixed=fixed)
+    side = {"height": lh * spatial, "width": lw * spatial}
+    export_vae(pipe, folder, torch.randn(1, 8, f, lh, lw), torch.randn(1, 3, 1, side["height"], side["width"]))
     finish(pipe, folder)
-    side = {"height": lh * pipe.vae_spatial_compression_ratio, "width": lw * pipe.vae_spatial_compression_ratio}
+    frames = (f - 1) * temporal + 1
     facts = {**side, "steps": 3, "guidance": 3.0, "frameCount": frames, "textTokens": length, "fps": 25}
-    run(pipe, folder, "ltx", facts, prompt=prompt, negative_prompt=negative, num_frames=frames, num_inference_steps=3, guidance_scale=3.0, max_sequence_length=length, **side)
+    common = {"prompt": prompt, "negative_prompt": negative, "num_frames": frames, "num_inference_steps": 3, "guidance_scale": 3.0, "max_sequence_length": length}
+    run(pipe, folder, "ltx", facts, **common, **side)
+    start = save_picture(folder, "start.png", picture(side["width"], side["height"]))
+    film = d.LTXImageToVideoPipeline(**pipe.components)
+    run(film, folder, "first-frame", {**facts, "image": "start.png"}, **common, **side, image=start)
 
 
 def wan(pipe, folder):
@@ -283,7 +203,114 @@ def wan(pipe, folder):
     run(pipe, folder, "unipc", facts, prompt=prompt, negative_prompt=negative, num_frames=5, height=32, width=16, num_inference_steps=3, guidance_scale=5.0, max_sequence_length=length)
 
 
-makers = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, wan)}
+def inpainting(pipe, folder):
+    shared = ["text_encoder", "vae_decoder", "vae_encoder"]
+    unet = {"sample": torch.randn(1, 9, h, w), "timestep": timestep, "encoder_hidden_states": torch.randn(1, 77, 16)}
+    export_network(pipe, "unet", folder, unet, beside=True)
+    borrow(pipe, folder, "stable-diffusion", shared)
+    start = save_picture(folder, "start.png", picture(width, height))
+    painted = {"image": "start.png", "region": [0.25, 0.25, 0.5, 0.5]}
+    facts = {"width": width, "height": height, "steps": 4, "guidance": 7.5, **painted}
+    mask = region(width, height, *painted["region"])
+    common = {"prompt": prompt, "negative_prompt": negative, "num_inference_steps": 4, "guidance_scale": 7.5, "width": width, "height": height}
+    run(pipe, folder, "inpaint", facts, **common, image=start, mask_image=mask)
+    run(pipe, folder, "inpaint-strength", {**facts, "strength": 0.75}, **common, image=start, mask_image=mask, strength=0.75)
+
+
+def flux(pipe, folder):
+    export_clip(pipe, "text_encoder", folder)
+    export_t5(pipe, "text_encoder_2", folder, 32)
+    # Names as no exporter has them: reshoot.json says which is which.
+    ids = {"img_ids": torch.zeros(h * w // 4, 3), "txt_ids": torch.zeros(32, 3)}
+    inputs = {
+        "x": torch.randn(1, h * w // 4, 16), "ctx": torch.randn(1, 32, 16), "pooled": torch.randn(1, 16), "t_in": torch.tensor([0.5]), **ids,
+        "guidance": torch.tensor([3.5])}
+    keywords = {"x": "hidden_states", "ctx": "encoder_hidden_states", "pooled": "pooled_projections", "t_in": "timestep"}
+    export_network(pipe, "transformer", folder, inputs, keywords, output="velocity")
+    export_vae(pipe, folder, torch.randn(1, 4, h, w), torch.randn(1, 3, height, width))
+    finish(pipe, folder)
+    names = {"sample": "x", "encoder_hidden_states": "ctx", "pooled_projections": "pooled", "timestep": "t_in"}
+    overrides = {"inputs": {"transformer": names}, "outputs": {"transformer": {"out_sample": "velocity"}}}
+    (folder / "reshoot.json").write_text(json.dumps(overrides, indent=1) + "\n")
+    size = {"width": width, "height": height}
+    facts = {**size, "steps": 3, "guidance": 3.5, "textTokens": 32}
+    common = {"prompt": prompt, "num_inference_steps": 3, "guidance_scale": 3.5, "max_sequence_length": 32}
+    run(pipe, folder, "flux", facts, **common, **size)
+    start = save_picture(folder, "start.png", picture(width, height))
+    image = d.FluxImg2ImgPipeline(**{k: v for k, v in pipe.components.items()})
+    run(image, folder, "image-to-image", {**facts, "image": "start.png", "strength": 0.5}, **common, **size, image=start, strength=0.5)
+
+
+def wan_film(pipe, folder, channels, second=False, context=None, first=None, length=16):
+    """What the three ways of Wan from a picture have in common."""
+    f, lh, lw = 2, 4, 2
+    inputs = {
+        "hidden_states": torch.randn(1, channels, f, lh, lw), "timestep": torch.tensor([500]), "encoder_hidden_states": torch.randn(1, length, 16), **(context or {})}
+    if first == 1:
+        inputs["timestep"] = torch.full((1, f * lh * lw // 4), 500.0)
+    export_network(pipe, "transformer", folder, inputs)
+    if second:
+        # Eight bits: what was rounded is what diffusers computes with too.
+        quantised(pipe.transformer_2)
+        export_network(pipe, "transformer_2", folder, inputs)
+        quantise(folder / "transformer_2" / "model.onnx")
+    frames = first or 5
+    export(Encode(pipe.vae), folder / "vae_encoder", {"sample": torch.randn(1, 3, frames, 32, 16)}, ["latent_parameters"], lambda out: out)
+    write_config(pipe.vae, folder / "vae_encoder")
+    if length != 16:
+        export_t5(pipe, "text_encoder", folder, length, mask=True, is_open=True)
+    borrow(pipe, folder, "wan", ["vae_decoder"] if length != 16 else ["text_encoder", "vae_decoder"], textTokens=length)
+    facts = {"width": 16, "height": 32, "steps": 3, "guidance": 5.0, "frameCount": 5, "textTokens": length, "image": "start.png"}
+    common = {
+        "prompt": prompt, "negative_prompt": negative, "num_frames": 5, "height": 32, "width": 16, "num_inference_steps": 3, "guidance_scale": 5.0,
+        "max_sequence_length": length}
+    start = save_picture(folder, "start.png", picture(16, 32))
+    return facts, common, start
+
+
+def wan_experts(pipe, folder):
+    facts, common, start = wan_film(pipe, folder, 36, second=True)
+    run(pipe, folder, "first-frame", facts, **common, image=start)
+    last = save_picture(folder, "last.png", start.transpose(1))
+    run(pipe, folder, "first-and-last-frame", {**facts, "last": "last.png"}, **common, image=start, last_image=last)
+
+
+def wan_first_last(pipe, folder):
+    randomise(pipe.transformer)
+    # Networks that attend to pictures take the last 512 tokens for the text's: shorter texts are not possible.
+    pick = lambda out: out.hidden_states[-2]
+    export(pipe.image_encoder, folder / "image_encoder", {"pixel_values": torch.randn(1, 3, 224, 224)}, ["hidden_states.1"], pick, fixed={"output_hidden_states": True})
+    write_config(pipe.image_encoder, folder / "image_encoder")
+    facts, common, start = wan_film(pipe, folder, 36, context={"encoder_hidden_states_image": torch.randn(2, 17, 8)}, length=512)
+    last = save_picture(folder, "last.png", start.transpose(1))
+    run(pipe, folder, "first-and-last-frame", {**facts, "last": "last.png"}, **common, image=start, last_image=last)
+
+
+def wan_expanded(pipe, folder):
+    facts, common, start = wan_film(pipe, folder, 16, first=1)
+    given = pipe.vae.encode(pipe.video_processor.preprocess(start, height=32, width=16).unsqueeze(2)).latent_dist.mode()
+    mean, std = (torch.tensor(pipe.vae.config[name]).view(1, 16, 1, 1, 1) for name in ("latents_mean", "latents_std"))
+
+    def seen(latents):
+        latents[:, :, :1] = (given.detach() - mean) / std
+        return latents
+
+    run(pipe, folder, "first-frame", facts, **common, seen=seen, image=start)
+
+
+def borrow(pipe, folder, other, parts, **overrides):
+    """Parts that are another fixture's bit by bit are not kept twice; reshoot.json says where they lie."""
+    finish(pipe, folder)
+    tokenizers(pipe, folder)
+    for part in parts:
+        config = folder.parent / other / part / "config.json"
+        (folder / part).mkdir(exist_ok=True)
+        shutil.copy(config, folder / part / "config.json")
+    files = {part: f"../{other}/{part}/model.onnx" for part in parts}
+    (folder / "reshoot.json").write_text(json.dumps({"files": files, **overrides}, indent=1) + "\n")
+
+
+makers = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, wan, inpainting, flux, wan_experts, wan_first_last, wan_expanded)}
 
 
 def main():

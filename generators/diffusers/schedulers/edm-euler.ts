@@ -1,4 +1,5 @@
 /** Euler's method with the preconditioning of table 1, last column, of Karras, Aittala, Aila, Laine (arXiv 2206.00364). */
+import {churned} from './churn.ts';
 import type {SchedulerConfiguration} from './configuration.ts';
 import {float32, lastOf, linspace, linspaceFloat32} from './grid.ts';
 import {unsupportedPrediction} from './prediction.ts';
@@ -20,8 +21,10 @@ export function edmEuler(config: SchedulerConfiguration, request: ScheduleReques
       return sample.map((x) => x * cIn);
     },
     addNoise: (clean, noise, index) => weighted([1, clean], [sigmas[index] ?? 0, noise]),
-    step: ({modelOutput, sample, index}) => {
-      const [sigma = 0, sigmaNext = 0] = [sigmas[index], sigmas[index + 1]];
+    step: (input) => {
+      const {modelOutput, index} = input;
+      const [asked = 0, sigmaNext = 0] = [sigmas[index], sigmas[index + 1]];
+      const {sample, sigmaHat: sigma} = churned(input, asked, sigmas.length - 1);
       const sum = float32(float32(sigma * sigma) + sigmaData ** 2);
       const cSkip = float32(sigmaData ** 2 / sum);
       const sign = config.prediction_type === 'epsilon' ? 1 : -1;

@@ -1,8 +1,9 @@
 /**
- * Algorithm 2 of Karras, Aittala, Aila, Laine: "Elucidating the Design Space of Diffusion-Based Generative Models" (arXiv 2206.00364) without
- * its churn: x = x₀ + σ ε, and one step along dx/dσ = (x − x̂₀)/σ.
+ * Algorithm 2 of Karras, Aittala, Aila, Laine: "Elucidating the Design Space of Diffusion-Based Generative Models" (arXiv 2206.00364):
+ * x = x₀ + σ ε, and one step along dx/dσ = (x − x̂₀)/σ.
  */
 import {alphasOf} from './alphas.ts';
+import {churned} from './churn.ts';
 import type {SchedulerConfiguration} from './configuration.ts';
 import {float32, interpolate, lastOf, linspaceFloat32} from './grid.ts';
 import {unsupportedPrediction} from './prediction.ts';
@@ -20,11 +21,15 @@ export function euler(config: SchedulerConfiguration, request: ScheduleRequest):
     callsPerStep: 1,
     scaleModelInput: (sample, index) => scaledInput(sample, sigmas[index] ?? 0),
     addNoise: (clean, noise, index) => weighted([1, clean], [sigmas[index] ?? 0, noise]),
-    step: ({modelOutput, sample, index}) => {
+    step: (input) => {
+      const {modelOutput, index} = input;
       const [sigma = 0, sigmaNext = 0] = [sigmas[index], sigmas[index + 1]];
-      const x0 = eulerOriginal(config, {modelOutput, sample, sigma});
-      const dt = float32(sigmaNext - sigma);
-      return map2(sample, x0, (x, clean) => x + float32(float32(float32(x - clean) / sigma) * dt));
+      const {sample, sigmaHat} = churned(input, sigma, sigmas.length - 1);
+      // The network was asked at σ, so what it says of v belongs to σ, not to σ̂.
+      const told = config.prediction_type === 'epsilon' ? sigmaHat : sigma;
+      const x0 = eulerOriginal(config, {modelOutput, sample, sigma: told});
+      const dt = float32(sigmaNext - sigmaHat);
+      return map2(sample, x0, (x, clean) => x + float32(float32(float32(x - clean) / sigmaHat) * dt));
     },
   };
 }

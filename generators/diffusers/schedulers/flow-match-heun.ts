@@ -1,4 +1,5 @@
 /** Heun's second-order method (arXiv 2206.00364, Algorithm 1) along the straight paths of rectified flow. */
+import {churned} from './churn.ts';
 import type {SchedulerConfiguration} from './configuration.ts';
 import {evenTimesteps} from './flow-match-euler.ts';
 import {float32} from './grid.ts';
@@ -22,12 +23,15 @@ export function flowMatchHeun(config: SchedulerConfiguration, request: ScheduleR
       const sigma = sigmas[index] ?? 0;
       return weighted([sigma, noise], [float32(1 - sigma), clean]);
     },
-    step: ({modelOutput, sample, index}) => {
+    step: (input) => {
+      const {modelOutput, index} = input;
       const sigma = sigmas[index] ?? 0;
+      const {sample, sigmaHat} = churned(input, first === null ? sigma : (sigmas[index - 1] ?? 0), sigmas.length - 1);
       // (x − x̂₀)/σ with x̂₀ = x − σ v: v again but for the rounding, which is kept.
-      const derivative = map2(sample, modelOutput, (x, v) => float32(x - float32(x - float32(v * sigma))) / sigma);
+      const divisor = first === null ? sigmaHat : sigma;
+      const derivative = map2(sample, modelOutput, (x, v) => float32(x - float32(x - float32(v * sigma))) / divisor);
       if (first === null) {
-        const dt = float32((sigmas[index + 1] ?? 0) - sigma);
+        const dt = float32((sigmas[index + 1] ?? 0) - sigmaHat);
         first = {derivative, dt, sample};
         return weighted([1, sample], [dt, derivative]);
       }

@@ -1,8 +1,8 @@
 /**
- * Liu, Ren, Lin, Zhao: "Pseudo Numerical Methods for Diffusion Models on Manifolds" (arXiv 2202.09778): the linear multistep form (PLMS) that
- * Stable Diffusion 1.x folders are shipped with. The second call is made at the first timestep again, which starts the history off.
+ * Liu, Ren, Lin, Zhao: "Pseudo Numerical Methods for Diffusion Models on Manifolds" (arXiv 2202.09778): a linear multistep method (PLMS) whose
+ * history is started off by three Runge-Kutta steps of four calls each (PRK), or, as Stable Diffusion 1.x folders have it, without them: the
+ * second call is then made at the first timestep again.
  */
-import {modelError} from '../model-error.ts';
 import {alphasOf} from './alphas.ts';
 import type {SchedulerConfiguration} from './configuration.ts';
 import {float32} from './grid.ts';
@@ -12,22 +12,17 @@ import {map2, unscaled, weighted} from './scheduler.ts';
 import {wholeTimesteps} from './spacing.ts';
 
 export function pndm(config: SchedulerConfiguration, request: ScheduleRequest): Scheduler {
-  if (!config.skip_prk_steps) {
-    throw modelError({
-      expected: 'PNDMScheduler with "skip_prk_steps": true, which is how every Stable Diffusion folder has it',
-      found: '"skip_prk_steps": false',
-      fix: 'write "skip_prk_steps": true',
-      where: 'scheduler/scheduler_config.json',
-    });
-  }
   const {cumprod} = alphasOf(config);
   const steps = request.steps ?? config.num_train_timesteps;
   const ratio = Math.floor(config.num_train_timesteps / steps);
-  const [first, second, ...rest] = wholeTimesteps(config, steps);
-  const timesteps = [first, second, second, ...rest].filter((t) => t !== undefined);
+  const whole = wholeTimesteps(config, steps);
+  const [first, second, ...rest] = whole;
+  const prk = config.skip_prk_steps ? [] : rungeKuttaTimesteps(whole, Math.floor(ratio / 2));
+  const timesteps = config.skip_prk_steps ? [first, second, second, ...rest].filter((t) => t !== undefined) : [...prk, ...whole.slice(3)];
   const alphaBarAt = (t: number) => (t >= 0 ? cumprod[t] : config.set_alpha_to_one ? 1 : cumprod[0]) ?? 1;
   const history: Float32Array[] = [];
   let [firstSample, calls]: [Float32Array | null, number] = [null, 0];
+  let slopes: Float32Array | null = null;
 
   /** Eq. 11: from timestep t to `previous` along ε. */
   const transfer = (sample: Float32Array, output: Float32Array, {t, previous}: {t: number; previous: number}): Float32Array => {
@@ -39,6 +34,21 @@ export function pndm(config: SchedulerConfiguration, request: ScheduleRequest): 
     const divisor = float32(float32(alphaBar * float32(Math.sqrt(betaBarPrevious))) + root);
     const gained = float32(alphaBarPrevious - alphaBar);
     return map2(sample, epsilon, (x, e) => float32(scale * x) - float32(float32(gained * e) / divisor));
+  };
+
+  /** Eq. 13: four slopes ε at the start, twice in the middle and at the end of a step, weighed 1/6, 1/3, 1/3, 1/6. */
+  const rungeKutta = (sample: Float32Array, epsilon: Float32Array, call: number): Float32Array => {
+    const part = call % 4;
+    if (part === 0) {
+      history.push(epsilon);
+      firstSample = sample;
+    }
+    const weight = part === 0 || part === 3 ? 1 / 6 : 1 / 3;
+    const sum: Float32Array = slopes ? weighted([1, slopes], [weight, epsilon]) : weighted([weight, epsilon]);
+    slopes = part === 3 ? null : sum;
+    const t = prk[Math.floor(call / 4) * 4] ?? 0;
+    const previous = (prk[call] ?? 0) - (call % 2 === 0 ? Math.floor(ratio / 2) : 0);
+    return transfer(firstSample ?? sample, part === 3 ? sum : epsilon, {t, previous});
   };
 
   return {
@@ -54,6 +64,7 @@ export function pndm(config: SchedulerConfiguration, request: ScheduleRequest): 
     step: ({modelOutput, sample, index}) => {
       const t = timesteps[index] ?? 0;
       const call = calls++;
+      if (call < prk.length) return rungeKutta(sample, modelOutput, call);
       if (call === 1) {
         const [e1 = modelOutput] = history;
         return transfer(firstSample ?? sample, weighted([0.5, modelOutput], [0.5, e1]), {t: t + ratio, previous: t});
@@ -70,6 +81,19 @@ export function pndm(config: SchedulerConfiguration, request: ScheduleRequest): 
       return transfer(sample, epsilon ?? e1, {t, previous: t - ratio});
     },
   };
+}
+
+/** The three noisiest steps, each called at its start, twice half a step on, and at its end. */
+function rungeKuttaTimesteps(whole: readonly number[], half: number): number[] {
+  const places = whole
+    .slice(0, 4)
+    .reverse()
+    .flatMap((t) => [t, t + half]);
+  return places
+    .slice(0, -1)
+    .flatMap((t) => [t, t])
+    .slice(1, -1)
+    .reverse();
 }
 
 const divided = (x: Float32Array, divisor: number): Float32Array => x.map((value) => value / divisor);

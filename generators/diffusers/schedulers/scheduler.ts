@@ -28,6 +28,15 @@ export interface StepInput {
   readonly random: TorchRandom;
   /** η of DDIM (0 where absent) and TCD (0.3). */
   readonly eta?: number | undefined;
+  readonly churn?: Churn | undefined;
+}
+
+/** S_churn, S_tmin, S_tmax and S_noise of Karras et al. (arXiv 2206.00364), algorithm 2. */
+export interface Churn {
+  readonly churn: number;
+  readonly from: number;
+  readonly to: number;
+  readonly noise: number;
 }
 
 /** Which of a scheduler's many schedules. */

@@ -104,7 +104,9 @@ describe('the generator', () => {
     expect(generator.capability(specOf({parameters: {model: 'sd-turbo'}}))).toMatchObject({found: '"sd-turbo"'});
     expect(generator.capability(specOf({parameters: {model: 'lcm', step: 3}}))?.found).toMatch(/step/);
     expect(generator.capability(specOf({parameters: {model: 'lcm', strength: 0.5}}))?.expected).toMatch(/reference picture/);
-    expect(generator.capability(specOf({parameters: {model: 'wan', frames: 6}}))).toMatchObject({fix: 'write parameters={{frames: 5}}'});
+    expect(generator.capability(specOf({height: 16, parameters: {model: 'wan', frames: 6}}))).toMatchObject({
+      fix: 'write parameters={{frames: 5}}',
+    });
   });
 });
 
@@ -115,7 +117,10 @@ describe('a model folder that cannot be used', () => {
   it.each<[string, (folder: string) => void, RegExp]>([
     [
       'misses a component',
-      (folder) => rmSync(path.join(folder, 'vae_decoder'), {recursive: true}),
+      (folder) => {
+        rmSync(path.join(folder, 'vae_decoder'), {recursive: true});
+        rmSync(path.join(folder, 'vae_tiny_decoder'), {recursive: true});
+      },
       /vae_decoder.*no such file.*vae_decoder\/model\.onnx/s,
     ],
     [

@@ -7,6 +7,7 @@ import {readModelFolder} from '../../../generators/diffusers/model-folder.ts';
 import type {Run} from '../../../generators/diffusers/run.ts';
 import {sample} from '../../../generators/diffusers/sample.ts';
 import {schedulerModel} from '../../../generators/diffusers/schedulers/make-scheduler.ts';
+import {regionMask} from '../../../generators/diffusers/settings.ts';
 import {numbers} from '../../../generators/diffusers/tensors.ts';
 
 const models = process.env['RESHOOT_DIFFUSERS_MODELS'] ?? path.join(import.meta.dirname, 'fixtures', 'models');
@@ -24,6 +25,10 @@ const factsSchema = z.object({
   fps: z.number().default(25),
   scheduler: z.looseObject({_class_name: z.string()}).optional(),
   image: z.string().optional(),
+  last: z.string().optional(),
+  region: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  tile: z.object({size: z.int(), overlap: z.number()}).nullable().default(null),
+  decoder: z.enum(['full', 'tiny']).default('full'),
   strength: z.number().default(1),
   latents: z.array(z.int()),
   frames: z.array(z.int()),
@@ -70,6 +75,8 @@ describe.each(families)('a tiny model of the family %s', (family) => {
       frames: facts.frameCount,
       framesPerSecond: facts.fps,
       startImage: await startImage(facts.image ? path.join(folder, 'expected', facts.image) : null),
+      lastImage: await startImage(facts.last ? path.join(folder, 'expected', facts.last) : null),
+      region: facts.region ? regionMask(facts.region, {...facts, frames: 1}) : null,
     };
     const steps: Float32Array[] = [];
     const scheduler = facts.scheduler ? schedulerModel(facts.scheduler, name) : model.scheduler;

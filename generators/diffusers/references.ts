@@ -1,0 +1,41 @@
+/** Which reference pictures a shot gives its model, and the pictures themselves. */
+import sharp from 'sharp';
+import type {Digest} from '../../src/core/brand.ts';
+import type {MakeContext} from '../../src/core/generator.ts';
+import type {ShotSpec} from '../../src/core/spec.ts';
+import type {ModelFolder} from './model-folder.ts';
+import {type Pictures, parametersSchema, type Size} from './settings.ts';
+import {type Numbers, numbers} from './tensors.ts';
+
+export interface ChosenReferences {
+  readonly start: Digest | null;
+  readonly last: Digest | null;
+}
+
+/** The ingredients named as `first` and `last`; otherwise the first one with a picture, where something is to be done with it. */
+export function chosenReferences({family}: ModelFolder, {ingredients, parameters}: ShotSpec): ChosenReferences {
+  const {first, last, strength, region} = parametersSchema.parse(parameters);
+  const of = (name: string) => ingredients.find((each) => each.name === name)?.references[0] ?? null;
+  const wantsAny = family.needsPicture || strength !== undefined || region !== undefined;
+  const [any = null] = ingredients.filter(({name}) => name !== last).flatMap(({references}) => references);
+  return {start: first !== undefined ? of(first) : wantsAny ? any : null, last: last === undefined ? null : of(last)};
+}
+
+export async function picturesOf({start, last}: ChosenReferences, size: Size, {readReference}: MakeContext): Promise<Pictures> {
+  const read = async (digest: Digest | null) => (digest === null ? null : fitted(await readReference(digest), size));
+  return {startImage: await read(start), lastImage: await read(last)};
+}
+
+/** Cut and scaled to the size: [1, 3, H, W] from −1 to 1. */
+async function fitted(bytes: Uint8Array, {width, height}: Size): Promise<Numbers> {
+  const pixels = await sharp(bytes)
+    .resize(width, height, {fit: 'cover'})
+    .flatten({background: '#fff'})
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const area = width * height;
+  const data = Float32Array.from({length: 3 * area}, (_, i) => ((pixels[(i % area) * 3 + Math.floor(i / area)] ?? 0) / 255) * 2 - 1);
+  return numbers(data, [1, 3, height, width]);
+}
