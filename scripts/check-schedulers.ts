@@ -33,6 +33,11 @@ const caseSchema = z.object({
   torch_seed: z.int().nullish(),
   /** η of DDIM and TCD; 0 in the tests of diffusers that the cases come from. */
   eta: z.number().nullish(),
+  /** As arguments of diffusers' `step`; an upper bound that is left out is none. */
+  s_churn: z.number().nullish(),
+  s_tmin: z.number().nullish(),
+  s_tmax: z.number().nullish(),
+  s_noise: z.number().nullish(),
   timesteps: numbers.nullish(),
   sigmas: numbers.nullish(),
   per_step_abs_sum: numbers.nullish(),
@@ -125,12 +130,14 @@ function walk(each: SchedulerCase, scheduler: Scheduler): {sample: Float32Array;
   const start = (each.t_start ?? 0) * scheduler.callsPerStep;
   if (each.t_start !== null && each.t_start !== undefined) sample = scheduler.addNoise(sample, fixture('noise'), start);
   const sums: number[] = [];
+  const {s_churn: amount, s_tmin: from, s_tmax: to, s_noise: noise} = each;
+  const churn = amount ? {churn: amount, from: from ?? 0, to: to ?? Number.POSITIVE_INFINITY, noise: noise ?? 1} : undefined;
   for (let index = start; index < scheduler.timesteps.length; index++) {
     const t = scheduler.timesteps[index] ?? 0;
     const input = each.scale_model_input === false ? sample : scheduler.scaleModelInput(sample, index);
     const modelOutput = input.map((x) => float32(x * t) / float32(t + 1));
     const from = each.scale_model_input === 'in_place' ? input : sample;
-    sample = scheduler.step({modelOutput, sample: from, index, random, eta: each.eta ?? 0});
+    sample = scheduler.step({modelOutput, sample: from, index, random, eta: each.eta ?? 0, churn});
     sums.push(sample.reduce((total, x) => total + Math.abs(x), 0));
   }
   return {sample, sums};

@@ -14,6 +14,7 @@ import {selectShots} from './run/select-shots.ts';
 import {survey, timelineOf} from './run/survey.ts';
 import {type RunContext, Workspace} from './run/workspace.ts';
 
+export {addModel} from './run/add-model.ts';
 export {prepareStudio} from './run/prepare-studio.ts';
 export type {RunContext} from './run/workspace.ts';
 

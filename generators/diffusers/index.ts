@@ -9,6 +9,7 @@ import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {digestOfJson} from '../../src/core/digest.ts';
 import type {Generator} from '../../src/core/generator.ts';
+import {addModel} from './add/add-model.ts';
 import {capabilityOf} from './capability.ts';
 import {film} from './film.ts';
 import {type Machine, machineOf, type Provider} from './machine.ts';
@@ -45,7 +46,7 @@ export function makeDiffusers({id = 'diffusers', models: folder = 'models', prov
     id,
     charges: false,
     get facts() {
-      const licences = new Set([...models.values()].map(({overrides}) => overrides.licence ?? 'unknown'));
+      const licences = new Set([...models.values()].map(({licence}) => licence));
       // Several models, several licences: which one a take has cannot be said here.
       return {licence: licences.size === 1 ? ([...licences][0] ?? 'unknown') : 'unknown'};
     },
@@ -58,6 +59,7 @@ export function makeDiffusers({id = 'diffusers', models: folder = 'models', prov
     capability: (spec) => capabilityOf(models, spec),
     // What a step costs depends on the model, and nothing in its folder says so.
     estimate: () => ({seconds: 'unknown', cost: {amount: 0, currency: 'USD'}}),
+    addModel: (addition) => addModel(path.resolve(folder), addition),
     make: async (spec, context) => {
       const name = parametersSchema.parse(spec.parameters).model ?? [...models.keys()][0] ?? '';
       const model = models.get(name);
@@ -72,7 +74,13 @@ async function readModels(folder: string, machine: Machine): Promise<Map<string,
   if (existsSync(path.join(folder, 'model_index.json'))) return new Map([[path.basename(folder), await readModelFolder(folder, machine)]]);
   const entries = await readdir(folder, {withFileTypes: true}).catch(() => []);
   const names = entries
-    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && existsSync(path.join(folder, entry.name, 'model_index.json')))
+    // Hidden: what `reshoot models add` has not finished.
+    .filter(
+      (entry) =>
+        !entry.name.startsWith('.') &&
+        (entry.isDirectory() || entry.isSymbolicLink()) &&
+        existsSync(path.join(folder, entry.name, 'model_index.json')),
+    )
     .map(({name}) => name)
     .sort();
   if (names.length === 0) throw noModels(folder);
@@ -85,7 +93,7 @@ const noModels = (folder: string) =>
   modelError({
     expected: 'a folder with model_index.json in it, or in the folders inside it',
     found: existsSync(folder) ? 'none' : 'no such folder',
-    fix: 'put an ONNX export there, as models/<name>/ (docs/diffusers.md says how to make one), or write generator="animatic"',
+    fix: 'add an ONNX export with `reshoot models add <folder or address>`, which puts it into models/<name>/ (docs/diffusers.md says how to make one), or write generator="animatic"',
     where: folder,
   });
 

@@ -5,6 +5,7 @@ import {z} from 'zod';
 import {type Family, familyOf, type PipelineFacts} from './family.ts';
 import {type Machine, machineOf} from './machine.ts';
 import {modelError} from './model-error.ts';
+import {readRecord} from './model-record.ts';
 import {readJson, readJsonIfThere} from './read-json.ts';
 import {type SchedulerModel, schedulerModel} from './schedulers/make-scheduler.ts';
 
@@ -48,6 +49,8 @@ export interface ModelFolder {
   /** Component → its config.json; `vae` is that of the decoder. */
   readonly configs: ReadonlyMap<string, ComponentConfig>;
   readonly overrides: Overrides;
+  /** As reshoot.json or the record of `reshoot models add` says. */
+  readonly licence: string;
   /** Where its components run. */
   readonly machine: Machine;
 }
@@ -55,7 +58,7 @@ export interface ModelFolder {
 export type ComponentConfig = Readonly<Record<string, unknown>>;
 
 export const networkNames = ['transformer', 'unet'] as const;
-const componentNames = [
+export const componentNames = [
   ...['text_encoder', 'text_encoder_2', 'text_encoder_3', 'image_encoder'],
   ...[...networkNames, 'transformer_2', 'vae_encoder', 'vae_decoder', 'vae_tiny_decoder'],
 ];
@@ -108,6 +111,7 @@ export async function readModelFolder(folder: string, machine: Machine = machine
   }
   return {
     ...{folder, className, family, pipeline, files, configs, overrides: overrides.data, machine},
+    licence: overrides.data.licence ?? (await readRecord(folder))?.licence ?? 'unknown',
     scheduler: schedulerModel(scheduler.data, schedulerFile),
   };
 }

@@ -21,6 +21,29 @@ const newest = {irVersion: 13, opset: 26};
 
 // onnx.proto: ModelProto {ir_version 1, graph 7, opset_import 8}; GraphProto {initializer 5}.
 export async function readOnnxFile(file: string): Promise<OnnxFile> {
+  const {irVersion, opset, loadedSizeInBytes, external} = await walked(file);
+  if (irVersion > newest.irVersion || opset > newest.opset) {
+    throw modelError({
+      expected: `IR version up to ${newest.irVersion} and opset up to ${newest.opset}, which this onnxruntime reads`,
+      found: `IR version ${irVersion}, opset ${opset}`,
+      fix: 'export again with opset_version=18',
+      where: file,
+    });
+  }
+  const beside = (name: string) => path.join(path.dirname(file), name);
+  for (const [name, end] of external) await checkExternal(beside(name), end, file);
+  return {irVersion, opset, loadedSizeInBytes, externalFiles: [...external.keys()].map(beside)};
+}
+
+/** Names of the files that hold weights beside an ONNX file, whether they are there or not. */
+export const externalWeights = async (file: string): Promise<string[]> => [...(await walked(file)).external.keys()];
+
+interface Walked extends Omit<OnnxFile, 'externalFiles'> {
+  /** Name of a file of weights → the bytes that it has at least. */
+  readonly external: ReadonlyMap<string, number>;
+}
+
+async function walked(file: string): Promise<Walked> {
   const handle = await open(file).catch((cause: unknown) => {
     throw modelError({
       expected: 'an ONNX file',
@@ -47,17 +70,7 @@ export async function readOnnxFile(file: string): Promise<OnnxFile> {
       }
     }
     if (irVersion === 0) throw damaged(`${size} bytes that are no ONNX model`);
-    if (irVersion > newest.irVersion || opset > newest.opset) {
-      throw modelError({
-        expected: `IR version up to ${newest.irVersion} and opset up to ${newest.opset}, which this onnxruntime reads`,
-        found: `IR version ${irVersion}, opset ${opset}`,
-        fix: 'export again with opset_version=18',
-        where: file,
-      });
-    }
-    const externalFiles = [...external.keys()].map((name) => path.join(path.dirname(file), name));
-    for (const [name, end] of external) await checkExternal(path.join(path.dirname(file), name), end, file);
-    return {irVersion, opset, loadedSizeInBytes, externalFiles};
+    return {irVersion, opset, loadedSizeInBytes, external};
   } finally {
     await handle.close();
   }

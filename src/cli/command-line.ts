@@ -6,6 +6,7 @@ import {cacheVerifyCommand} from './commands/cache-verify.ts';
 import {doctorCommand} from './commands/doctor.ts';
 import {generateCommand} from './commands/generate.ts';
 import {initCommand} from './commands/init.ts';
+import {modelsAddCommand} from './commands/models-add.ts';
 import {planCommand} from './commands/plan.ts';
 import {renderCommand} from './commands/render.ts';
 
@@ -30,11 +31,12 @@ const commands: readonly Command[] = [
   renderCommand,
   cacheStatusCommand,
   cacheVerifyCommand,
+  modelsAddCommand,
   doctorCommand,
 ];
 
 /** Commands of two words need a word for the first alone. */
-const groups: Readonly<Record<string, string>> = {cache: 'look after the store'};
+const groups: Readonly<Record<string, string>> = {cache: 'look after the store', models: 'look after models of your own'};
 
 /**
  * Reads a command line; does nothing and prints nothing.

@@ -62,6 +62,30 @@ export interface MakeContext {
   readonly readReference: (digest: Digest) => Promise<Uint8Array>;
 }
 
+/** A model that a generator has taken in. */
+export interface AddedModel {
+  /** What shots call it by. */
+  readonly name: string;
+  readonly folder: string;
+  /** Of its weights, as fingerprints have it. */
+  readonly digest: string;
+  /** `unknown` where nothing says. */
+  readonly licence: string;
+  readonly family: string;
+  readonly files: number;
+  readonly sizeInBytes: number;
+}
+
+/** What `reshoot models add` asks for. */
+export interface ModelAddition {
+  /** A folder, or an address that begins with http:// or https://. */
+  readonly source: string;
+  /** null: the source's own name. */
+  readonly name: string | null;
+  readonly signal: AbortSignal;
+  readonly onProgress: (share: number, label: string) => void;
+}
+
 /**
  * What makes pictures from a spec. One implementation is one folder `generators/<id>/` whose `index.ts` has this as its default export.
  *
@@ -79,6 +103,8 @@ export interface Generator {
   /** From declared facts only. */
   readonly estimate: (spec: ShotSpec) => Estimate;
   readonly make: (spec: ShotSpec, context: MakeContext) => Promise<GeneratedPicture>;
+  /** Generators that run models of their users: checks one and takes it in. */
+  readonly addModel?: (addition: ModelAddition) => Promise<AddedModel>;
   /** Releases models; called once when a run ends. */
   readonly close?: () => Promise<void>;
   /** Facts for the lock, such as licence of the output; JSON-plain. */

@@ -47,8 +47,7 @@ export class Generators {
   }
 
   async #load(name: string): Promise<KnownGenerator | null> {
-    const own = (await this.#ownGenerators()).find((generator) => generator.id === name);
-    const generator = own ?? (await loadShipped(name));
+    const generator = await generatorNamed(name, await this.#ownGenerators());
     return generator ? {generator, identity: await generator.identity()} : null;
   }
 
@@ -63,6 +62,10 @@ export class Generators {
     return [...(await this.#ownGenerators()).map(({id}) => id), ...shipped].sort();
   }
 }
+
+/** A generator by its name, whatever state its models are in: the project's own, or one that comes with Reshoot. */
+export const generatorNamed = async (name: string, own: readonly Generator[]): Promise<Generator | null> =>
+  own.find((generator) => generator.id === name) ?? loadShipped(name);
 
 const shippedFolder = path.join(packageFolder, 'dist', 'generators');
 

@@ -1,6 +1,9 @@
 """Writes cases of the shape of reference/scheduler-goldens.json from diffusers' own schedulers, with configurations drawn at random.
 
     python training/reference/schedulers.py --count 400 --seed 1 --out test/generators/diffusers/fixtures/scheduler-configurations.json
+    python training/reference/schedulers.py --count 60 --seed 2 --rare --out test/generators/diffusers/fixtures/scheduler-rare.json
+
+`--rare`: what pipelines do not ask for, the Runge-Kutta steps of PNDM and the churn of Euler's and Heun's methods.
 
 Needs diffusers, torch (CPU is enough) and scipy. Every configuration that diffusers itself refuses, or that leaves the numbers, is drawn again.
 """
@@ -183,10 +186,26 @@ def edm(draw):
     return "EDMEulerScheduler", config | {"rho": draw.choice([7.0, 5.0]), "final_sigmas_type": draw.choice(["zero", "sigma_min"])}, {}
 
 
+def prk(draw):
+    name, config, extra = pndm(draw)
+    return name, config | {"skip_prk_steps": False}, extra
+
+
+def churned(kind):
+    def with_churn(draw):
+        name, config, extra = kind(draw)
+        return name, config, extra | {"churn": {
+            "s_churn": draw.choice([0.5, 3.0, 40.0]), "s_tmin": draw.choice([0.0, 0.05]), "s_tmax": draw.choice([float("inf"), 8.0]), "s_noise": draw.choice([1.0, 1.003])}}
+
+    with_churn.__name__ = f"churned_{kind.__name__}"
+    return with_churn
+
+
+rare = [prk, churned(euler), churned(edm), churned(flow_heun)]
 kinds = [ddim, ddpm, pndm, euler, euler_ancestral, heun, lcm, tcd, dpm_multistep, dpm_multistep, dpm_singlestep, deis, unipc, unipc, flow_euler, flow_heun, edm]
 
 
-def run(number, draw):
+def run(number, draw, kinds):
     name, config, extra = kinds[number % len(kinds)](draw)
     scheduler = getattr(diffusers, name)(**config)
     steps = draw.choice([1, 2, 3, 4, 5, 7, 8, 10, 15, 20, 25])
@@ -214,6 +233,8 @@ def run(number, draw):
         arguments["generator"] = generator
     if "eta" in extra:
         arguments["eta"] = extra["eta"]
+    churn = extra.get("churn", {})
+    arguments |= churn
     sums = []
     for t in timesteps:
         shown = scheduler.scale_model_input(sample, t) if scales else sample
@@ -234,6 +255,7 @@ def run(number, draw):
         "t_start": start,
         "torch_seed": number,
         **({"eta": extra["eta"]} if "eta" in extra else {}),
+        **({key: value for key, value in churn.items() if math.isfinite(value)}),
         "timesteps": [float(f"{t:.9g}") for t in scheduler.timesteps.tolist()],
         "sigmas": [float(f"{s:.9g}") for s in scheduler.sigmas.tolist()] if hasattr(scheduler, "sigmas") else None,
         "per_step_abs_sum": [float(f"{each:.9g}") for each in sums],
@@ -246,22 +268,24 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rare", action="store_true")
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     draw = random.Random(arguments.seed)
     cases, refused = [], 0
+    drawn = rare if arguments.rare else kinds
     while len(cases) < arguments.count:
         try:
-            case = run(len(cases), draw)
+            case = run(len(cases), draw, drawn)
         except (RuntimeError, ValueError, IndexError, AssertionError, NotImplementedError, AttributeError, TypeError, UnboundLocalError) as error:
             refused += 1
             if refused < 40:
-                print(type(error).__name__, kinds[len(cases) % len(kinds)].__name__, str(error)[:120])
+                print(type(error).__name__, drawn[len(cases) % len(drawn)].__name__, str(error)[:120])
             continue
         if case is not None:
             cases.append(case)
-    source = f"diffusers {diffusers.__version__}, torch {torch.__version__.split('+')[0]}, CPU; training/reference/schedulers.py --count {arguments.count} --seed {arguments.seed}"
+    source = f"diffusers {diffusers.__version__}, torch {torch.__version__.split('+')[0]}, CPU; training/reference/schedulers.py --count {arguments.count} --seed {arguments.seed}{' --rare' if arguments.rare else ''}"
     lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
     with open(arguments.out, "w") as file:
         file.write('{"source":' + json.dumps(source) + ',"cases":[\n' + lines + "\n]}\n")

@@ -3,6 +3,7 @@
  * history is started off by three Runge-Kutta steps of four calls each (PRK), or, as Stable Diffusion 1.x folders have it, without them: the
  * second call is then made at the first timestep again.
  */
+import {modelError} from '../model-error.ts';
 import {alphasOf} from './alphas.ts';
 import type {SchedulerConfiguration} from './configuration.ts';
 import {float32} from './grid.ts';
@@ -15,6 +16,14 @@ export function pndm(config: SchedulerConfiguration, request: ScheduleRequest): 
   const {cumprod} = alphasOf(config);
   const steps = request.steps ?? config.num_train_timesteps;
   const ratio = Math.floor(config.num_train_timesteps / steps);
+  if (!config.skip_prk_steps && steps < 4) {
+    throw modelError({
+      expected: 'at least 4 steps, of which the first three are Runge-Kutta steps of PNDM',
+      found: `${steps}`,
+      fix: 'write parameters={{steps: 4}}, or "skip_prk_steps": true, as Stable Diffusion has it',
+      where: 'scheduler/scheduler_config.json',
+    });
+  }
   const whole = wholeTimesteps(config, steps);
   const [first, second, ...rest] = whole;
   const prk = config.skip_prk_steps ? [] : rungeKuttaTimesteps(whole, Math.floor(ratio / 2));

@@ -17,6 +17,10 @@ describe('schedulers', () => {
     expect(failures('scheduler-configurations.json')).toEqual([]);
   });
 
+  it('agree in what no pipeline asks for: the Runge-Kutta steps of PNDM, and churn', () => {
+    expect(failures('scheduler-rare.json')).toEqual([]);
+  });
+
   it('that we lack are refused with the names of those we have', () => {
     expect(() => schedulerModel({_class_name: 'KarrasVeScheduler'}, 'model/scheduler/scheduler_config.json')).toThrow(
       /EulerDiscreteScheduler.*KarrasVeScheduler.*model\/scheduler\/scheduler_config\.json/s,
