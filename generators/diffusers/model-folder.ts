@@ -46,7 +46,7 @@ export interface ModelFolder {
   readonly scheduler: SchedulerModel;
   /** Components that have an ONNX file → that file. */
   readonly files: ReadonlyMap<string, string>;
-  /** Component → its config.json; `vae` is that of the decoder. */
+  /** Component → its config.json; `vae` is that of the decoder, or of what there is of it. */
   readonly configs: ReadonlyMap<string, ComponentConfig>;
   readonly overrides: Overrides;
   /** As reshoot.json or the record of `reshoot models add` says. */
@@ -86,7 +86,8 @@ export async function readModelFolder(folder: string, machine: Machine = machine
     // A parsed JSON object has string keys.
     if (config) configs.set(name, config as ComponentConfig);
   }
-  const vae = configs.get('vae_decoder') ?? ((await readJsonIfThere(path.join(folder, 'vae', 'config.json'))) as ComponentConfig | null);
+  const whole = (await readJsonIfThere(path.join(folder, 'vae', 'config.json'))) as ComponentConfig | null;
+  const vae = configs.get('vae_decoder') ?? whole ?? configs.get('vae_encoder') ?? configs.get('vae_tiny_decoder');
   if (vae) configs.set('vae', vae);
   const network = networkNames.find((name) => files.has(name) || configs.has(name));
   if (network === undefined || !files.has(network)) {
