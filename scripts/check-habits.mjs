@@ -8,7 +8,7 @@ import ts from 'typescript';
 import {lineOf, parse, runAsProgram, sourceFiles} from './source-files.mjs';
 
 /** Folders whose results must follow from their arguments alone. */
-const pure = /^src\/(core|plan|check|report|options)\//;
+const pure = /^src\/(core|plan|check|captions|report|options)\//;
 
 /**
  * @param {string} root

@@ -10,7 +10,7 @@ import ts from 'typescript';
 import {lineOf, parse, runAsProgram, sourceFiles} from './source-files.mjs';
 
 /** What a stage may reach: what does the work beside it, never another stage. */
-const toolsOfStages = ['store', 'media', 'remotion', 'project'];
+const toolsOfStages = ['store', 'media', 'remotion', 'project', 'captions'];
 
 const stages = ['scan', 'plan', 'generate', 'render', 'assemble', 'publish', 'check'];
 
@@ -20,7 +20,9 @@ const mayImport = {
   options: [],
   // Data to text, nothing else.
   report: [],
-  components: [],
+  // Pure: text and times to pages.
+  captions: [],
+  components: ['captions'],
   store: [],
   project: ['store', 'components'],
   remotion: ['project', 'components'],
@@ -38,7 +40,7 @@ const mayImport = {
   farm: ['pipeline', 'run', ...stages, 'options', 'report', ...toolsOfStages],
   cli: ['pipeline', 'farm', 'options', 'report', 'plan', ...toolsOfStages],
   // The package's doors: each hands out what its readers import.
-  index: ['components'],
+  index: ['components', 'captions'],
   node: ['pipeline', 'plan', 'check', ...toolsOfStages],
   // What a bundle starts from: the components, and what a scan has to run inside the page.
   entry: ['components', 'index', 'scan'],

@@ -1,4 +1,6 @@
 /** What the generated entry of the bundle imports; authors have no need of it. */
+// What captions are set in. Here and not beside <Captions>, because videos are loaded in Node, too, where a style sheet is no module.
+import '@fontsource-variable/inter/wght.css';
 import {isScanning} from './components/page.ts';
 import {registerVideos} from './components/root.tsx';
 import type {Video} from './core/video.ts';

@@ -19,3 +19,17 @@ export const pageVariable = (name: string): string | null => {
   const value: unknown = Reflect.get(variables, name);
   return typeof value === 'string' ? value : null;
 };
+
+declare global {
+  interface Window {
+    /** Files whose content stands on the page as text or drawing: read off the page, so that they are no part of frames that do not show it. */
+    reshootTextFiles?: Set<string>;
+  }
+}
+
+/** Notes such a file, by its address. */
+export const noteTextFile = (url: string): void => {
+  if (!isScanning()) return;
+  window.reshootTextFiles ??= new Set();
+  window.reshootTextFiles.add(new URL(url, document.baseURI).href);
+};

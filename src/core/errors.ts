@@ -1,13 +1,18 @@
 /** Permanent names of the mistakes a user can make. Each has a page `error-pages/<code>.md` with a wrong and a correct example. */
 export type ErrorCode =
   | 'browser-not-found'
+  | 'caption-words-invalid'
+  | 'captions-file-invalid'
+  | 'captions-origin'
   | 'composition-id-taken'
   | 'config-invalid'
   | 'film-check-failed'
+  | 'font-missing'
   | 'format-invalid'
   | 'generator-cannot'
   | 'generator-failed'
   | 'generator-unknown'
+  | 'glyphs-missing'
   | 'ingredient-unknown'
   | 'lock-invalid'
   | 'lock-would-change'
@@ -28,17 +33,23 @@ export type ErrorCode =
   | 'store-unusable'
   | 'take-missing'
   | 'template-unknown'
+  | 'transcript-invalid'
   | 'variant-unknown'
   | 'video-invalid'
   | 'video-throws';
 
 /** Codes whose cause is the command or the project's files, not the work itself: the process ends with 2, not 1. */
 const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'caption-words-invalid',
+  'captions-file-invalid',
+  'captions-origin',
   'composition-id-taken',
   'config-invalid',
+  'font-missing',
   'format-invalid',
   'generator-cannot',
   'generator-unknown',
+  'glyphs-missing',
   'ingredient-unknown',
   'lock-invalid',
   'no-videos',
@@ -54,6 +65,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'shot-invalid',
   'shot-without-frames',
   'template-unknown',
+  'transcript-invalid',
   'variant-unknown',
   'video-invalid',
 ]);

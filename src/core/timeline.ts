@@ -56,6 +56,15 @@ export interface SamplePlacement {
 
 export type AudioPlacement = FilePlacement | SamplePlacement;
 
+/** A caption on screen, as a subtitle file has it. */
+export interface TimelineCaption {
+  /** In frames of the film. */
+  readonly range: FrameRange;
+  /** May have several lines. */
+  readonly text: string;
+  readonly language: string | null;
+}
+
 /** What a scan of one variant found. JSON-plain: it is stored under the key of what it was scanned from. */
 export interface Timeline {
   readonly variant: string;
@@ -67,6 +76,8 @@ export interface Timeline {
   readonly frames: readonly TimelineFrame[];
   /** Per frame, what sounds then. */
   readonly audio: readonly (readonly AudioPlacement[])[];
+  /** In order of their first frames; they may overlap. */
+  readonly captions: readonly TimelineCaption[];
   /** Digest of every file that is drawn or heard, by its URL path as the page asked for it. */
   readonly assets: {readonly [url: string]: Digest};
   readonly scanInMilliseconds: number;

@@ -10,6 +10,7 @@ import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {type PlannedFilm, planSegments} from '../plan/plan-segments.ts';
 import {checkFilm} from '../publish/check-film.ts';
+import {placeCaptions} from '../publish/place-captions.ts';
 import {placeFilm} from '../publish/place-film.ts';
 import {captureFrames} from '../remotion/capture.ts';
 import type {PageToDraw} from '../remotion/page-options.ts';
@@ -65,7 +66,10 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
     durationInMilliseconds: Math.round(now() - started),
   });
   const inPlace = request.full ? null : await filmInPlace(workspace, key, target);
-  if (inPlace) return finish({digest: inPlace, audio: 'reused'}, 0, 0);
+  if (inPlace) {
+    await placeCaptions(timeline, target, workspace.workFolder);
+    return finish({digest: inPlace, audio: 'reused'}, 0, 0);
+  }
 
   await exposeTakes(project, takes.values());
   const {captured, rendered, files} = await makeSegments(request, film, takes);
@@ -82,6 +86,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
     const digest = await digestOfFile(temporary);
     signal.throwIfAborted();
     await placeFilm(temporary, target);
+    await placeCaptions(timeline, target, workFolder);
     await store.putBytes('film', key, new TextEncoder().encode(digest), {variant: variant.id});
     return finish({digest, audio: audio.how}, captured, rendered);
   } finally {

@@ -20,11 +20,15 @@ export const digestOfAsset = async (url: string, folders: AssetFolders): Promise
     return source === null ? null : digestOfAsset(source, folders);
   }
   if (/^https?:/.test(url)) return digestOfRemote(url);
+  return folders.digests.of(fileOfAsset(url, folders));
+};
+
+/** Where a URL of the page's own lies on disk. */
+export const fileOfAsset = (url: string, folders: Pick<AssetFolders, 'publicFolder' | 'bundleFolder'>): string => {
   const pathname = decodeURIComponent(url.replace(/[?#].*$/, ''));
-  const file = pathname.startsWith('/public/')
+  return pathname.startsWith('/public/')
     ? path.join(folders.publicFolder, pathname.slice('/public/'.length))
     : path.join(folders.bundleFolder, pathname);
-  return folders.digests.of(file);
 };
 
 const digestOfRemote = async (url: string): Promise<Digest | null> => {

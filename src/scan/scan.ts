@@ -20,8 +20,10 @@ import {compositionId, type Variant} from '../core/variant.ts';
 import type {ScanPage} from '../remotion/session.ts';
 import type {Store} from '../store/store.ts';
 import {type AssetFolders, digestOfAsset} from './asset-digests.ts';
+import {checkGlyphs} from './check-glyphs.ts';
+import {collectCaptions} from './collect-captions.ts';
 import {collectShots} from './collect-shots.ts';
-import type {Seen, SeenFrame} from './page/protocol.ts';
+import type {Seen, SeenFont, SeenFrame} from './page/protocol.ts';
 import {scanFailure} from './scan-failure.ts';
 
 const schema = 1;
@@ -57,15 +59,17 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   }
   const started = request.now();
   const page = await request.openPage();
-  let frames: SeenFrame[];
-  let loaded: readonly string[];
+  let seen: SeenVariant;
   try {
-    ({frames, loaded} = await seeAllFrames(page, request));
+    seen = await seeAllFrames(page, request);
   } finally {
     await page.close();
   }
-  const assets = await digestAssets(frames, loaded, request.folders);
-  const common: Json = [...new Set(loaded)].sort().map((url) => [url, assets.get(url) ?? null]);
+  const {frames} = seen;
+  const captions = collectCaptions(frames);
+  await checkGlyphs({captions, fonts: seen.fonts, folders: request.folders, variant: variant.id});
+  const assets = await digestAssets(seen, request.folders);
+  const common: Json = filesOfAllFrames(seen).map((url) => [url, assets.get(url) ?? null]);
   const {width, height} = variant.format;
   const surroundings: Json = {schema, browser: request.browser, width, height, loaded: digestOfJson(common)};
   const shots = collectShots(frames, variant.id);
@@ -84,6 +88,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
       }),
     ),
     audio: frames.map((frame) => frame.audio),
+    captions: captions.map(({range, text, language}) => ({range, text, language})),
     assets: Object.fromEntries([...assets].filter((entry): entry is [string, Digest] => entry[1] !== null)),
     scanInMilliseconds: request.now() - started,
   };
@@ -107,10 +112,19 @@ const findTimeline = async ({store, folders}: ScanRequest, key: string): Promise
   return timeline;
 };
 
-const seeAllFrames = async (page: ScanPage, request: ScanRequest): Promise<{frames: SeenFrame[]; loaded: string[]}> => {
+/** All that a page showed. */
+interface SeenVariant {
+  readonly frames: readonly SeenFrame[];
+  readonly loaded: readonly string[];
+  readonly texts: readonly string[];
+  readonly fonts: readonly SeenFont[];
+}
+
+const seeAllFrames = async (page: ScanPage, request: ScanRequest): Promise<SeenVariant> => {
   const {variant, signal, emit} = request;
   const frames: SeenFrame[] = [];
   const loaded: string[] = [];
+  let last: Pick<SeenVariant, 'texts' | 'fonts'> = {texts: [], fonts: []};
   for (let start = 0; start < variant.durationInFrames; start += framesPerCall) {
     signal.throwIfAborted();
     const end = Math.min(variant.durationInFrames, start + framesPerCall);
@@ -118,19 +132,24 @@ const seeAllFrames = async (page: ScanPage, request: ScanRequest): Promise<{fram
     if (seen.state === 'failed') throw scanFailure(seen, variant.id);
     frames.push(...seen.frames);
     loaded.push(...seen.loaded);
+    last = seen;
     emit({event: 'progress', stage: 'scan', label: variant.id, share: end / variant.durationInFrames});
   }
-  return {frames, loaded};
+  return {frames, loaded, texts: last.texts, fonts: last.fonts};
 };
 
-const digestAssets = async (
-  frames: readonly SeenFrame[],
-  loaded: readonly string[],
-  folders: AssetFolders,
-): Promise<Map<string, Digest | null>> => {
+/** What every frame may be drawn with: everything that was loaded and all fonts, but not the files whose text is read off the page itself. */
+const filesOfAllFrames = ({loaded, texts, fonts}: SeenVariant): string[] => {
+  const urls = new Set([...loaded, ...fonts.flatMap(({url}) => url ?? [])]);
+  for (const text of texts) urls.delete(text);
+  return [...urls].sort();
+};
+
+const digestAssets = async (seen: SeenVariant, folders: AssetFolders): Promise<Map<string, Digest | null>> => {
   const urls = new Set([
-    ...loaded,
-    ...frames.flatMap((frame) => [...frame.urls, ...frame.audio.flatMap((sound) => (sound.type === 'samples' ? [] : [sound.src]))]),
+    ...filesOfAllFrames(seen),
+    ...seen.texts,
+    ...seen.frames.flatMap((frame) => [...frame.urls, ...frame.audio.flatMap((sound) => (sound.type === 'samples' ? [] : [sound.src]))]),
   ]);
   const digests = new Map<string, Digest | null>();
   for (const url of [...urls].sort()) digests.set(url, await digestOfAsset(url, folders));

@@ -1,6 +1,7 @@
 import {flushSync} from 'react-dom';
 import type {TRenderAsset} from 'remotion';
 import type {AudioPlacement} from '../../core/timeline.ts';
+import {declaredFonts} from './declared-fonts.ts';
 import {installFontSources} from './font-sources.ts';
 import {readPageText} from './page-text.ts';
 import type {Seen, SeenFrame, SeenShot} from './protocol.ts';
@@ -35,18 +36,22 @@ export const installScanDriver = (): void => {
     }
     const loaded = loadedFiles();
     performance.clearResourceTimings();
-    return {state: 'seen', frames, loaded};
+    return {state: 'seen', frames, loaded, texts: textFiles(), fonts: declaredFonts()};
   };
 };
 
 /** What the page has loaded to draw with. Scripts are left out: what they draw is read off the page, and every edit changes them. */
 const loadedFiles = (): string[] => {
   const entries = performance.getEntriesByType('resource').filter((entry) => Reflect.get(entry, 'initiatorType') !== 'script');
-  const urls = entries.map(({name}) => {
-    const url = new URL(name);
-    return url.origin === location.origin ? url.pathname + url.search : url.href;
-  });
+  const urls = entries.map(({name}) => ownPath(name));
   return [...new Set(urls)].filter((url) => !url.endsWith('.js'));
+};
+
+const textFiles = (): string[] => [...(window.reshootTextFiles ?? [])].map(ownPath);
+
+const ownPath = (address: string): string => {
+  const url = new URL(address);
+  return url.origin === location.origin ? url.pathname + url.search : url.href;
 };
 
 /** A page that never comes to rest is read after this many rounds, and its frame is opaque. */
@@ -112,6 +117,9 @@ const readFrame = async (): Promise<SeenFrame> => {
     urls,
     shots: [...document.querySelectorAll('[data-reshoot-shot]')].map(readShot),
     audio: audio.filter((placed) => placed !== null),
+    captions: [...document.querySelectorAll('template[data-reshoot-caption]')].map(
+      (marker) => marker.getAttribute('data-reshoot-caption') ?? '',
+    ),
   };
 };
 

@@ -20,6 +20,17 @@ export interface SeenFrame {
   readonly urls: readonly string[];
   readonly shots: readonly SeenShot[];
   readonly audio: readonly AudioPlacement[];
+  /** JSON of a `SeenCaption` for each caption on screen. */
+  readonly captions: readonly string[];
+}
+
+/** A font that the page's style sheets declare. */
+export interface SeenFont {
+  readonly family: string;
+  /** CSS, like `U+0-FF, U+131`. */
+  readonly unicodeRange: string;
+  /** Its file, the origin left out when it is the page's own; null where it has none that can be read. */
+  readonly url: string | null;
 }
 
 /** What a stretch of frames gave, or where and how the component failed. */
@@ -29,6 +40,10 @@ export type Seen =
       readonly frames: readonly SeenFrame[];
       /** Everything the page has loaded so far: style sheets, fonts, pictures behind CSS. */
       readonly loaded: readonly string[];
+      /** Files whose content stands on the page as text: edits of them are seen there. */
+      readonly texts: readonly string[];
+      /** Every font that is declared, loaded or not. */
+      readonly fonts: readonly SeenFont[];
     }
   | {
       readonly state: 'failed';

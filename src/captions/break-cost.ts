@@ -1,0 +1,61 @@
+import type {CaptionWord} from './caption-word.ts';
+import {isHiragana, isJapaneseEnding} from './script.ts';
+
+/**
+ * How much a break between two words hurts whoever reads: 0 after a sentence, 10 inside of what belongs together. Lines and pages are broken
+ * where it hurts least.
+ */
+export const breakCost = (before: CaptionWord, after: CaptionWord): number => {
+  const pause = after.startInSeconds - before.endInSeconds;
+  // Speakers breathe at the joints of what they say: half a second is as good as a comma.
+  const eased = Math.min(3, Math.max(0, pause) * 6);
+  return Math.max(0, costOfText(before.text, after.text) - eased);
+};
+
+/** True after the end of a sentence, its closing quotes and brackets included. */
+export const endsSentence = (text: string): boolean => /[.!?…。！？؟।॥]["'”’»」』)\]]*$/u.test(text) && !isAbbreviation.test(text);
+
+/** True after a comma and its like. */
+export const endsClause = (text: string): boolean => /[,;:、，；：،؛–—]["'”’»」』)\]]*$/u.test(text);
+
+const isAbbreviation = /^(Mr|Mrs|Ms|Dr|Prof|St|vs|No|e\.g|i\.e|dll|dsb|Jl|Bp)\.$/;
+
+const costOfText = (before: string, after: string): number => {
+  if (endsSentence(before)) return 0;
+  if (endsClause(before)) return 1.5;
+  if (clingsToNext.has(bare(before))) return 9;
+  if (opensClause.has(bare(after))) return 3;
+  if (/^[ๆฯ]/u.test(after)) return 10;
+  return costOfScript(before.at(-1) ?? '', after);
+};
+
+/**
+ * Japanese phrases begin with a kanji, katakana or a kana word of their own and end in hiragana: は, です and the like stay with their word, and
+ * kanji beside kanji are one name.
+ */
+const costOfScript = (last: string, after: string): number => {
+  const first = after.at(0) ?? '';
+  if (isHiragana(first)) return isJapaneseEnding(after) ? 10 : 6;
+  if (isHiragana(last)) return 3;
+  return isHan(last) && isHan(first) ? 8 : 5;
+};
+
+const isHan = (letter: string): boolean => /\p{sc=Han}/u.test(letter);
+
+const bare = (word: string): string => word.toLocaleLowerCase('en').replaceAll(/[^\p{L}\p{M}'’]/gu, '');
+
+/** Words that say nothing until the next one comes (English, Indonesian, Spanish, French, German). */
+const clingsToNext = new Set(
+  `a an the my your his her its our their this that these those of to in on at by for with from into as is are was were be been am will
+  would can could should must not no very so too don't i'm it's he she we they you i
+  di ke dari pada yang untuk dengan akan sudah tidak bukan sebuah seorang para si sang
+  el la los las un una de del al en con por para que se le les des du au aux une dans sur et ne pas
+  der die das den dem des ein eine einen einem einer im am zum zur mit von auf und nicht`.split(/\s+/),
+);
+
+/** Words that begin something new: good company for what follows. */
+const opensClause = new Set(
+  `and but or because when while where who which if then than after before until though although so since
+  dan tetapi tapi atau karena ketika saat jika kalau sebelum sesudah setelah sehingga agar supaya
+  y pero o porque cuando si mais ou parce quand aber oder weil wenn dass`.split(/\s+/),
+);

@@ -1,0 +1,109 @@
+import {useLayoutEffect, useMemo, useState} from 'react';
+import {continueRender, delayRender, staticFile} from 'remotion';
+import {sourceOfCues, sourceOfWords} from '../captions/caption-source.ts';
+import type {CaptionSource} from '../captions/caption-track.ts';
+import {parseCaptions} from '../captions/parse-captions.ts';
+import {readTranscript} from '../captions/transcript.ts';
+import {ReshootError} from '../core/errors.ts';
+import type {TimedWord} from '../core/timed-word.ts';
+import {noteTextFile} from './page.ts';
+import {useDialogue} from './use-dialogue.ts';
+
+/** Where captions come from: exactly one of these. */
+export interface CaptionOrigin {
+  /** Id of a `<Dialogue>` of the same video: its words as they are spoken. */
+  readonly of?: string;
+  /** Timed words of your own, in seconds from the frame on which `<Captions>` begins. */
+  readonly words?: readonly TimedWord[];
+  /** A subtitle file: `.srt`, `.vtt`, `.ass` or `.ssa`; a path below `public/`, or a URL. */
+  readonly src?: string;
+  /** What a recogniser heard: its JSON as imported, or a path below `public/` or URL of a `.json` file. */
+  readonly transcript?: unknown;
+}
+
+/** What is captioned and from which frame of the caller's clock its times count; null while a file is loading. */
+export const useCaptionSource = (origin: CaptionOrigin): {readonly source: CaptionSource | null; readonly startFrame: number} => {
+  const {of, words, src, transcript} = origin;
+  const where = checkOrigin(origin);
+  const heard = useHeardWords(of);
+  const file = src ?? (typeof transcript === 'string' ? transcript : undefined);
+  const text = useTextFile(file, where);
+  const given = words ?? (of === undefined ? undefined : heard.words);
+  const source = useMemo(() => {
+    if (given !== undefined) return sourceOfWords(given, where);
+    if (file === undefined) return sourceOfWords(readTranscript(transcript, where), where);
+    if (text === null) return null;
+    return src === undefined ? sourceOfWords(readTranscript(parseJson(text, file), file), file) : sourceOfCues(parseCaptions(text, file));
+  }, [given, where, file, transcript, text, src]);
+  return {source, startFrame: heard.startFrame};
+};
+
+const nothingHeard: {readonly words: readonly TimedWord[]; readonly startFrame: number} = {words: [], startFrame: 0};
+
+/** The words of a dialogue. An element is always of a dialogue or never, so the hook is called always or never. */
+const useHeardWords = (id: string | undefined): typeof nothingHeard => {
+  if (id === undefined) return nothingHeard;
+  // biome-ignore lint/correctness/useHookAtTopLevel: see above; without it every film with captions would wait for a sound that it has not
+  return useDialogue(id);
+};
+
+/** A text file, loaded before anything is drawn. */
+const useTextFile = (file: string | undefined, where: string): string | null => {
+  const [loaded, setLoaded] = useState<{readonly file: string; readonly text: string} | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  useLayoutEffect(() => {
+    if (file === undefined) return;
+    const handle = delayRender(`Loading ${file}`);
+    readText(file, where)
+      .then((text) => setLoaded({file, text}))
+      .catch(setFailure)
+      .finally(() => continueRender(handle));
+    return () => continueRender(handle);
+  }, [file, where]);
+  if (failure !== null) throw failure;
+  return loaded !== null && loaded.file === file ? loaded.text : null;
+};
+
+const readText = async (file: string, where: string): Promise<string> => {
+  const url = /^([a-z]+:|\/)/i.test(file) ? file : staticFile(file);
+  noteTextFile(url);
+  const response = await fetch(url);
+  // A static server answers with a page where there is no file.
+  if (response.ok && !/^text\/html/.test(response.headers.get('content-type') ?? '')) return response.text();
+  throw new ReshootError('captions-file-invalid', {
+    expected: 'a file that is there: a path below public/, or a URL',
+    found: `${url} answers ${response.ok ? 'with a web page' : response.status}`,
+    fix: `put it at public/${file.replace(/^\//, '')}, or mend the path`,
+    where,
+  });
+};
+
+const parseJson = (text: string, file: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ReshootError('transcript-invalid', {
+      expected: 'a JSON file',
+      found: cause instanceof Error ? cause.message : String(cause),
+      fix: `mend ${file}, or give a subtitle file as src`,
+      where: file,
+      cause,
+    });
+  }
+};
+
+/** Names the element for messages, and refuses none or several origins. */
+const checkOrigin = (origin: CaptionOrigin): string => {
+  const named = (['of', 'words', 'src', 'transcript'] as const).filter((name) => origin[name] !== undefined);
+  const [name] = named;
+  if (name !== undefined && named.length === 1) {
+    const value = origin[name];
+    return `<Captions ${name}${typeof value === 'string' ? `=${JSON.stringify(value)}` : '={…}'}>`;
+  }
+  throw new ReshootError('captions-origin', {
+    expected: 'one origin: of (a dialogue), words, src (a subtitle file) or transcript',
+    found: named.length === 0 ? 'none' : named.join(' and '),
+    fix: named.length === 0 ? 'write for example <Captions of="vo" />' : 'leave one of them',
+    where: '<Captions>',
+  });
+};
