@@ -57,7 +57,7 @@ function pureNoise({family}: ModelFolder, {geometry, random, scheduler}: Occasio
 async function noisyPicture(model: ModelFolder, {run, geometry, scheduler, random}: Occasion, picture: Numbers) {
   const clean = await encodedStart(model, picture, random);
   const firstIndex = skippedSteps(model, run) * scheduler.callsPerStep;
-  const x = scheduler.addNoise(clean, random.normal(clean.length), firstIndex);
+  const x = scheduler.addNoise(clean, run.noise ?? random.normal(clean.length), firstIndex);
   return {x: arranged(x, geometry, model.family), firstIndex};
 }
 

@@ -58,7 +58,7 @@ function ofSize(model: ModelFolder, spec: ShotSpec): Incapability | null {
 /** Pictures and what is asked of them, against what the model can do with pictures. */
 function ofModes(model: ModelFolder, spec: ShotSpec): Incapability | null {
   const {family} = model;
-  const {first, last, strength, region} = parametersSchema.parse(spec.parameters);
+  const {first, last, strength, region, keyframes} = parametersSchema.parse(spec.parameters);
   const {start, last: lastFrame} = chosenReferences(model, spec);
   const unnamed = [first, last].find((name, i) => name !== undefined && (i === 0 ? start : lastFrame) === null);
   if (unnamed !== undefined) {
@@ -77,6 +77,9 @@ function ofModes(model: ModelFolder, spec: ShotSpec): Incapability | null {
   }
   if (last !== undefined && family.pictures !== 'frames-beside')
     return unusable(`last '${last}'`, 'a model that makes film between two frames (Wan image to video)', 'last');
+  if (keyframes !== undefined && (family.pictures !== 'start' || family.needsPicture || !model.files.has('vae_encoder'))) {
+    return unusable(`keyframes ${keyframes}`, 'an image model with vae_encoder/model.onnx', 'keyframes');
+  }
   const changesPicture = strength !== undefined ? 'strength' : region !== undefined ? 'region' : null;
   if (changesPicture !== null) {
     if (family.pictures !== 'start') return unusable(changesPicture, 'an image model', changesPicture);

@@ -1,40 +1,70 @@
 /** A shot's frames from a model: one picture that the camera moves over, or a film whose frames are laid over the shot's. */
 import type {GeneratedPicture, MakeContext, RgbFrame} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
-import {blended, seenThrough, windowAt} from './camera-motion.ts';
+import {blended, windowAt} from './camera-motion.ts';
 import type {Picture} from './decode.ts';
+import {keyframes, seenAt} from './keyframes.ts';
 import {modelError} from './model-error.ts';
 import type {ModelFolder} from './model-folder.ts';
+import {nearnessOf} from './nearness.ts';
 import {chosenReferences, picturesOf} from './references.ts';
 import {sample} from './sample.ts';
-import {runOf, sizeFor} from './settings.ts';
+import {parametersSchema, runOf, type Size, sizeFor} from './settings.ts';
+import {rgbOf, seenThrough} from './view.ts';
 
 export async function film(model: ModelFolder, spec: ShotSpec, context: MakeContext): Promise<GeneratedPicture> {
   const size = sizeFor(model, spec);
   const run = runOf(model, spec, {size, pictures: await picturesOf(chosenReferences(model, spec), size, context)});
-  const machine = {...model.machine, onFallback: context.onWarning ?? model.machine.onFallback};
-  const pictures = await sample({...model, machine}, run, {signal: context.signal, onProgress: context.onProgress});
-  const broken = pictures.findIndex(({data}) => data.some((value) => !Number.isFinite(value)));
-  if (broken >= 0 || pictures.length === 0) {
-    throw modelError({
-      expected: 'pictures of numbers',
-      found: pictures.length === 0 ? 'no pictures' : `a number that is none in frame ${broken}`,
-      fix: 'use an export in 32 bits: half precision overflows in some networks',
-      where: model.folder,
-    });
+  const here = {...model, machine: {...model.machine, onFallback: context.onWarning ?? model.machine.onFallback}};
+  const hooks = {signal: context.signal, onProgress: context.onProgress};
+  const {keyframes: count} = parametersSchema.parse(spec.parameters);
+  if (count !== undefined) {
+    const all = await keyframes(here, {run, plan: spec.scenePlan, count}, hooks);
+    checked(
+      model,
+      all.map(({picture}) => picture),
+    );
+    return {
+      kind: 'frames',
+      ...sides(all[0]?.picture, size),
+      frames: frames(spec, context.signal, (share) => seenAt(all, spec.scenePlan, share)),
+    };
   }
-  const [first] = pictures;
-  const {width, height} = first ?? size;
-  return {kind: 'frames', width, height, frames: frames(pictures, spec, context.signal)};
+  const pictures = checked(model, await sample(here, run, hooks));
+  const [only] = pictures;
+  if (pictures.length > 1 || !only) {
+    // A film has the camera's move in it.
+    return {
+      ...{kind: 'frames', ...sides(only, size)},
+      frames: frames(spec, context.signal, (share) => blended(pictures, share * (pictures.length - 1))),
+    };
+  }
+  const nearness = await nearnessOf(here, only);
+  const seen = (share: number) => seenThrough(only, {windowOf: (near) => windowAt(spec.scenePlan, share, near), nearness});
+  return {kind: 'frames', ...sides(only, size), frames: frames(spec, context.signal, seen)};
 }
 
-async function* frames(pictures: readonly Picture[], spec: ShotSpec, signal: AbortSignal): AsyncGenerator<RgbFrame> {
+const sides = (picture: Picture | undefined, {width, height}: Size) => ({
+  width: picture?.width ?? width,
+  height: picture?.height ?? height,
+});
+
+function checked(model: ModelFolder, pictures: readonly Picture[]): readonly Picture[] {
+  const broken = pictures.findIndex(({data}) => data.some((value) => !Number.isFinite(value)));
+  if (broken < 0 && pictures.length > 0) return pictures;
+  throw modelError({
+    expected: 'pictures of numbers',
+    found: pictures.length === 0 ? 'no pictures' : `a number that is none in frame ${broken}`,
+    fix: 'use an export in 32 bits: half precision overflows in some networks',
+    where: model.folder,
+  });
+}
+
+/** `at`: what is to be seen at a share of the shot, 0 to 1. */
+async function* frames(spec: ShotSpec, signal: AbortSignal, at: (share: number) => Picture | null): AsyncGenerator<RgbFrame> {
   for (let frame = 0; frame < spec.durationInFrames; frame++) {
     signal.throwIfAborted();
-    const share = spec.durationInFrames > 1 ? frame / (spec.durationInFrames - 1) : 0;
-    const picture = blended(pictures, share * (pictures.length - 1));
-    // A film has the camera's move in it; a picture gets it here.
-    const window = pictures.length === 1 ? windowAt(spec.scenePlan, share) : {x: 0.5, y: 0.5, side: 1};
-    if (picture) yield seenThrough(picture, window);
+    const picture = at(spec.durationInFrames > 1 ? frame / (spec.durationInFrames - 1) : 0);
+    if (picture) yield rgbOf(picture);
   }
 }

@@ -60,7 +60,7 @@ export type ComponentConfig = Readonly<Record<string, unknown>>;
 export const networkNames = ['transformer', 'unet'] as const;
 export const componentNames = [
   ...['text_encoder', 'text_encoder_2', 'text_encoder_3', 'image_encoder'],
-  ...[...networkNames, 'transformer_2', 'vae_encoder', 'vae_decoder', 'vae_tiny_decoder'],
+  ...[...networkNames, 'transformer_2', 'vae_encoder', 'vae_decoder', 'vae_tiny_decoder', 'depth_estimator'],
 ];
 
 export async function readModelFolder(folder: string, machine: Machine = machineOf('cpu')): Promise<ModelFolder> {

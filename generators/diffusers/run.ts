@@ -23,6 +23,8 @@ export interface Run {
   readonly lastImage: Numbers | null;
   /** [height, width]: 1 where the start image is to be painted anew, 0 where it stays; null for all of it. */
   readonly region: Float32Array | null;
+  /** [C, h, w] for a start image instead of noise drawn from the seed; undefined for that. */
+  readonly noise?: Float32Array | undefined;
   /** How much of the schedule a start image goes through: 1 leaves nothing of it. */
   readonly strength: number;
   /** η of DDIM and TCD; undefined for their own. */

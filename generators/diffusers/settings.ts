@@ -15,6 +15,8 @@ export const parametersSchema = z.strictObject({
   negative: z.string().optional(),
   /** What a video network makes; the shot's frames are laid over them. */
   frames: z.int().min(1).max(1000).optional(),
+  /** Pictures of an image model on the camera's way; each further one is painted over what the camera sees of the earlier ones. */
+  keyframes: z.int().min(2).max(60).optional(),
   /** Image to image, from the first reference picture of the ingredients: how much of the schedule it goes through. */
   strength: z.number().gt(0).max(1).optional(),
   /** Names of ingredients whose first reference picture is the film's first and last frame, or the picture to start from. */

@@ -149,6 +149,16 @@ def tiny_decoder():
         encoder_block_out_channels=channels, decoder_block_out_channels=channels, num_encoder_blocks=(1, 1), num_decoder_blocks=(1, 1), latent_channels=4)
 
 
+def depth_estimator():
+    """Depth Anything's class."""
+    backbone = t.Dinov2Config(
+        hidden_size=8, num_hidden_layers=2, num_attention_heads=2, mlp_ratio=2, image_size=42, patch_size=14, out_features=["stage1", "stage2"],
+        reshape_hidden_states=False, apply_layernorm=True)
+    return t.DepthAnythingForDepthEstimation(t.DepthAnythingConfig(
+        backbone_config=backbone, patch_size=14, reassemble_hidden_size=8, reassemble_factors=[2, 1], neck_hidden_sizes=[4, 4], fusion_hidden_size=4,
+        head_hidden_size=4, head_in_index=-1))
+
+
 def inpainting(folder):
     """Nine channels: what is noisy, where it is to be painted, and what is around. Everything else is `stable_diffusion`'s."""
     pipe = stable_diffusion(folder)

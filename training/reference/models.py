@@ -15,9 +15,10 @@ from pathlib import Path
 import numpy as np
 import torch
 import diffusers as d
+import transformers as t
 
 from export import export, quantise, quantised, write_config
-from families import families, tiny_decoder
+from families import depth_estimator, families, tiny_decoder
 from recording import (
     Decode, Encode, export_clip, export_network, export_t5, export_vae, finish, negative, picture, prompt, randomise, region, run, save_picture, tokenizers, write)
 
@@ -108,7 +109,28 @@ def lcm(pipe, folder):
     export_vae(pipe, folder, torch.randn(1, 4, h, w))
     finish(pipe, folder)
     size = {"width": width, "height": height}
+    depth(folder)
     run(pipe, folder, "lcm", {**size, "steps": 4, "guidance": 8.5, "negative": ""}, prompt=prompt, num_inference_steps=4, guidance_scale=8.5, **size)
+
+
+def depth(folder):
+    """How near things are: no part of the pipeline, but of folders whose pictures the camera is to travel through."""
+    torch.manual_seed(3)
+    estimator = depth_estimator()
+    randomise(estimator)
+    # The last layer cuts off what is below zero: random weights may leave nothing.
+    torch.nn.init.constant_(estimator.head.conv3.bias, 1.0)
+    estimator = estimator.eval().half().float()
+    processor = t.DPTImageProcessorPil(size={"height": 42, "width": 28}, do_normalize=True, image_mean=[0.485, 0.456, 0.406], image_std=[0.229, 0.224, 0.225], resample=3)
+    start = save_picture(folder, "start.png", picture(width, height))
+    pixels = processor(start, return_tensors="pt").pixel_values
+    export(estimator, folder / "depth_estimator", {"pixel_values": pixels}, ["predicted_depth"], lambda out: out.predicted_depth)
+    write_config(estimator, folder / "depth_estimator")
+    with torch.no_grad():
+        found = estimator(pixels).predicted_depth
+    near = (found - found.min()) / (found.max() - found.min())
+    whole = torch.nn.functional.interpolate(near[:, None], size=(height, width), mode="bilinear", align_corners=False)
+    whole.numpy().astype(np.float32).tofile(folder / "expected" / "nearness.bin")
 
 
 def sd3(pipe, folder):
