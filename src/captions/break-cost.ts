@@ -1,4 +1,5 @@
 import type {CaptionWord} from './caption-word.ts';
+import {splitEmoji} from './emoji.ts';
 import {isHiragana, isJapaneseEnding} from './script.ts';
 
 /**
@@ -21,6 +22,9 @@ export const endsClause = (text: string): boolean => /[,;:、，；：،؛–—
 const isAbbreviation = /^(Mr|Mrs|Ms|Dr|Prof|St|vs|No|e\.g|i\.e|dll|dsb|Jl|Bp)\.$/;
 
 const costOfText = (before: string, after: string): number => {
+  // An emoji comments on what stands before it, and often stands where a full stop would.
+  if (isOnlyEmoji(after)) return 9;
+  if (isOnlyEmoji(before)) return 1;
   if (endsSentence(before)) return 0;
   if (endsClause(before)) return 1.5;
   if (clingsToNext.has(bare(before))) return 9;
@@ -41,6 +45,8 @@ const costOfScript = (last: string, after: string): number => {
 };
 
 const isHan = (letter: string): boolean => /\p{sc=Han}/u.test(letter);
+
+const isOnlyEmoji = (text: string): boolean => splitEmoji(text).every(({kind}) => kind === 'emoji');
 
 const bare = (word: string): string => word.toLocaleLowerCase('en').replaceAll(/[^\p{L}\p{M}'’]/gu, '');
 

@@ -1,7 +1,7 @@
 import {breakCost} from './break-cost.ts';
 import type {CaptionWord} from './caption-word.ts';
 import type {PageLimits} from './page-limits.ts';
-import {spaceInEms, wordSize} from './word-size.ts';
+import {factsOf, spaceInEms} from './word-facts.ts';
 
 type Line = readonly CaptionWord[];
 type LineLimits = Pick<PageLimits, 'lineWidthInEms' | 'charactersPerLine' | 'maxLines'>;
@@ -34,9 +34,9 @@ const fitsLine = (line: Line, limits: LineLimits): boolean => {
 export const sizeOfLine = (line: Line): {width: number; characters: number} => {
   let [width, characters] = [0, 0];
   for (const [index, word] of line.entries()) {
-    const own = wordSize(word);
+    const own = factsOf(word);
     const isSpaced = word.gap === ' ' && index < line.length - 1;
-    width += own.width + (isSpaced ? spaceInEms : 0);
+    width += own.widthInEms + (isSpaced ? spaceInEms : 0);
     characters += own.characters + (isSpaced ? 1 : 0);
   }
   return {width, characters};

@@ -1,9 +1,9 @@
-import {breakCost, endsClause, endsSentence} from './break-cost.ts';
+import {breakCost} from './break-cost.ts';
 import {breakLines} from './break-lines.ts';
 import {type CaptionWord, textOf} from './caption-word.ts';
 import type {PageLimits} from './page-limits.ts';
 import {graphemesOf} from './script.ts';
-import {spaceInEms, wordSize} from './word-size.ts';
+import {factsOf, spaceInEms} from './word-facts.ts';
 
 /** What is on screen at one time: lines of words, and how long they stay. */
 export interface CaptionPage {
@@ -88,12 +88,16 @@ const costOf = (page: readonly CaptionWord[], next: CaptionWord | undefined, lim
   const seconds = last.endInSeconds - first.startInSeconds;
   // Time until the next words come can be used to read.
   const room = next ? Math.max(seconds, Math.min(next.startInSeconds - first.startInSeconds, seconds + limits.hangInSeconds)) : seconds + 1;
-  const letters = page.reduce((sum, word) => sum + word.text.length, 0);
+  const tooLong = Math.max(0, seconds - limits.maxSeconds);
+  let [letters, sentencesInside, clausesInside] = [0, 0, 0];
+  for (const word of page) {
+    const {characters, ends} = factsOf(word);
+    letters += characters;
+    if (word !== last && ends === 'sentence') sentencesInside++;
+    if (word !== last && ends === 'clause') clausesInside++;
+  }
   const fill = letters / (limits.maxLines * limits.charactersPerLine);
   const hurried = Math.max(0, 1 - room / Math.max(limits.minSeconds, letters / limits.charactersPerSecond / 2));
-  const sentencesInside = page.slice(0, -1).filter(({text}) => endsSentence(text)).length;
-  const tooLong = Math.max(0, seconds - limits.maxSeconds);
-  const clausesInside = page.slice(0, -1).filter(({text}) => endsClause(text)).length;
   return 2 + 3 * fill ** 2 + 12 * hurried ** 2 + 8 * sentencesInside + (6 / limits.maxLines ** 2) * clausesInside + 5 * tooLong;
 };
 
@@ -102,13 +106,13 @@ const linesNeeded = (words: readonly CaptionWord[], limits: PageLimits): number 
   let width = 0;
   let characters = 0;
   for (const word of words) {
-    const own = wordSize(word);
-    if (characters > 0 && (width + own.width > limits.lineWidthInEms || characters + own.characters > limits.charactersPerLine)) {
+    const own = factsOf(word);
+    if (characters > 0 && (width + own.widthInEms > limits.lineWidthInEms || characters + own.characters > limits.charactersPerLine)) {
       lines++;
       width = 0;
       characters = 0;
     }
-    width += own.width + (word.gap === ' ' ? spaceInEms : 0);
+    width += own.widthInEms + (word.gap === ' ' ? spaceInEms : 0);
     characters += own.characters + word.gap.length;
   }
   return lines;
@@ -119,10 +123,10 @@ const widestWord = 1.5;
 
 /** A word that no line can hold is cut between letters, its time shared out. */
 const cutLongWord = (word: CaptionWord, limits: PageLimits): CaptionWord[] => {
-  const {width, characters} = wordSize(word);
+  const {widthInEms, characters} = factsOf(word);
   const parts = Math.max(
     Math.ceil(characters / limits.charactersPerLine / widestWord),
-    Math.ceil(width / limits.lineWidthInEms / widestWord),
+    Math.ceil(widthInEms / limits.lineWidthInEms / widestWord),
   );
   if (parts <= 1) return [word];
   const letters = graphemesOf(word.text);

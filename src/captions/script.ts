@@ -64,7 +64,9 @@ export const isTall = (text: string): boolean =>
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 /** What a reader takes for one letter: an emoji of seven code points is one, and so is a consonant with its marks. */
-export const graphemesOf = (text: string): string[] => Array.from(segmenter.segment(text), ({segment}) => segment);
+export const graphemesOf = (text: string): string[] =>
+  // Most words are plain, and asking the segmenter for each of a long film's takes seconds.
+  /^[ -\u02FF]*$/.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({segment}) => segment);
 
 /**
  * Estimated width of a text in ems of a heavy sans serif, a little generous. Lines are planned with it; that a browser is not asked keeps

@@ -45,18 +45,16 @@ export const Captions: FC<CaptionsProps> = (props) => {
   const {width, height} = useVideoConfig();
   const {source, startFrame} = useCaptionSource(props);
   const frame = useCurrentFrame() - startFrame;
-  const style = captionStyle(look, props, {side: Math.min(width, height), isTall: isTall(source?.text ?? '')});
+  // Both read all of the text, which may be that of a film of three hours, and this runs on every frame.
+  const isTallScript = useMemo(() => isTall(source?.text ?? ''), [source]);
+  const style = captionStyle(look, props, {side: Math.min(width, height), isTall: isTallScript});
   const room = useContext(RoomContext);
   const lineWidthInEms = ((room?.width ?? 0.88 * width) - (style.background === 'none' ? 0 : style.fontSize)) / style.fontSize;
   const lineWidth = lineWidthInEms / (style.uppercase ? widthOfCapitals : 1);
   const track = useCaptionTrack(source, props, lineWidth);
   const families = useMemo(() => captionFamilies(style.fontFamily, track.language), [style.fontFamily, track.language]);
-  useCaptionFonts({
-    own: style.fontFamily,
-    families,
-    weight: style.fontWeight,
-    text: style.uppercase ? track.text + track.text.toUpperCase() : track.text,
-  });
+  const letters = useMemo(() => (style.uppercase ? track.text + track.text.toUpperCase() : track.text), [style.uppercase, track]);
+  useCaptionFonts({own: style.fontFamily, families, weight: style.fontWeight, text: letters});
   const pictures = useEmojiPictures(track.text);
   const views = viewsAt(track, look, frame);
   return (

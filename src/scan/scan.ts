@@ -11,6 +11,7 @@
  * Files that are drawn are not in the key: their digests are in the timeline, and it is only reused while they still hold.
  */
 import {readFile} from 'node:fs/promises';
+import {hurriedCaptions} from '../captions/reading-speed.ts';
 import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
@@ -54,7 +55,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const key = timelineKey(request);
   const known = await findTimeline(request, key);
   if (known) {
-    emit(finished(known, true));
+    tell(known, true, emit);
     return known;
   }
   const started = request.now();
@@ -93,7 +94,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
     scanInMilliseconds: request.now() - started,
   };
   await store.putBytes('timeline', key, new TextEncoder().encode(JSON.stringify(timeline)), {});
-  emit(finished(timeline, false));
+  tell(timeline, false, emit);
   return timeline;
 };
 
@@ -169,11 +170,15 @@ const opaqueReason = (frame: SeenFrame, assets: ReadonlyMap<string, Digest | nul
 const standIn = (opaque: string | null, frame: number, {bundle, variant}: ScanRequest): Json =>
   opaque === null ? null : {opaque, bundle, props: variant.props, frame};
 
-const finished = (timeline: Timeline, reused: boolean): Parameters<Emit>[0] => ({
-  event: 'scan-finished',
-  variant: timeline.variant,
-  frames: timeline.durationInFrames,
-  shots: timeline.shots.length,
-  millisecondsPerFrame: timeline.scanInMilliseconds / timeline.durationInFrames,
-  reused,
-});
+const tell = (timeline: Timeline, reused: boolean, emit: Emit): void => {
+  emit({
+    event: 'scan-finished',
+    variant: timeline.variant,
+    frames: timeline.durationInFrames,
+    shots: timeline.shots.length,
+    millisecondsPerFrame: timeline.scanInMilliseconds / timeline.durationInFrames,
+    reused,
+  });
+  const hurried = hurriedCaptions(timeline.captions, timeline.framesPerSecond);
+  if (hurried !== null) emit({event: 'warning', message: `${timeline.variant}: ${hurried}`});
+};

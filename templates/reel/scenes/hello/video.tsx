@@ -1,10 +1,13 @@
+import '@fontsource-variable/bricolage-grotesque';
 import {linearTiming, TransitionSeries} from '@remotion/transitions';
 import {fade} from '@remotion/transitions/fade';
 import type {FC} from 'react';
 import {AbsoluteFill, interpolate, useCurrentFrame} from 'remotion';
-import {defineVideo, GeneratedShot} from 'reshoot';
+import {defineVideo, GeneratedShot, loadFont} from 'reshoot';
 import {z} from 'zod';
-import {display} from './fonts.ts';
+
+/** There before the first frame, and the same on every machine. */
+const display = loadFont('Bricolage Grotesque Variable', {weights: [700]});
 
 const Hello: FC<{headline: string; answer: string}> = ({headline, answer}) => (
   <TransitionSeries>

@@ -1,0 +1,99 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {bytesBelow, openRig, type Rig, type RigEvent, timelineIn} from '../helpers/rig.ts';
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await openRig('captions');
+});
+afterAll(() => rig.remove());
+
+/** Different pictures of a film: as many are captured. */
+const picturesOf = async (variant: string): Promise<number> => new Set((await timelineIn(rig, variant)).frames.map(({page}) => page)).size;
+
+describe('a film with captions', () => {
+  it('takes one picture for every state of its look, a blank included', async () => {
+    await rig.plan('looks');
+    expect(await picturesOf('looks/karaoke/reel')).toBe(8 + 1);
+    expect(await picturesOf('looks/two-line/reel')).toBe(2 + 1);
+    expect(await picturesOf('looks/file/reel')).toBe(2 + 1);
+    // Eight words, each of which pops for three frames and then rests.
+    expect(await picturesOf('looks/word-pop/reel')).toBeLessThanOrEqual(8 * 4 + 1);
+    // Its letters, some of which share a frame.
+    expect(await picturesOf('looks/typewriter/reel')).toBeLessThanOrEqual(37 + 1);
+  });
+
+  it('finds glyphs for Japanese, Arabic, Thai, Hindi, Indonesian and emoji in the fonts that it imports', async () => {
+    await rig.plan('scripts/*-two-line');
+    const said = async (language: string): Promise<string> =>
+      (await timelineIn(rig, `scripts/${language}-two-line/reel`)).captions.map(({text}) => text).join('\n');
+    expect(await said('ja')).toContain('覚ましました。');
+    expect(await said('ar')).toContain('React Native');
+    expect(await said('th')).toContain('สุนัข');
+    expect(await said('hi')).toContain('लोमड़ी');
+    expect(await said('id')).toContain('kesiangan');
+    expect(await said('emoji')).toContain('💃🏽');
+  });
+
+  it('has what is said beside it, as SRT and WebVTT, and nothing to do the second time', async () => {
+    const {of} = await rig.render('told');
+    expect(of('told/small').frames).toEqual({total: 120, captured: 3});
+    expect(await rig.read('out/told/small.srt')).toBe(
+      '1\n00:00:00,200 --> 00:00:01,400\nSome mornings\nstart late.\n\n2\n00:00:02,600 --> 00:00:03,433\n小さなきつね\n',
+    );
+    expect(await rig.read('out/told/small.vtt')).toContain('00:00:02.600 --> 00:00:03.433\n小さなきつね\n');
+    const before = await bytesBelow(rig.path('out'));
+    const again = await rig.render('told');
+    expect(again.of('told/small').frames.captured).toBe(0);
+    expect(await bytesBelow(rig.path('out'))).toEqual(before);
+  });
+
+  it('captures only the segment of a cue that was edited, also where its letters come from another file of the font', async () => {
+    await rig.edit('public/told.srt', '小さなきつね', '龍と鳳凰🐉');
+    const {of} = await rig.render('told');
+    expect(of('told/small').segments).toMatchObject({total: 2, reused: 1});
+    expect(await rig.read('out/told/small.srt')).toContain('龍と鳳凰🐉');
+  });
+});
+
+describe('a mistake in captions', () => {
+  const failureOf = async (...words: string[]): Promise<Extract<RigEvent, {event: 'failed'}>> => {
+    const {events, code} = await rig.reshoot(['render', '--json', ...words]);
+    const last = events.at(-1);
+    if (last?.event !== 'failed') throw new Error(`It ended with ${code} and ${JSON.stringify(last)}`);
+    expect(code).toBe(2);
+    return last;
+  };
+  const scene = (element: string): string => `import {Captions, defineVideo} from 'reshoot';
+import {z} from 'zod';
+const words = (text: string) => [{text, startInSeconds: 0, endInSeconds: 1}];
+export default defineVideo({id: 'wrong', framesPerSecond: 30, durationInFrames: 30, formats: [{id: 'small', width: 180, height: 320}],
+  schema: z.object({}), props: {}, component: () => ${element}});
+export const unused = words;
+`;
+
+  it('names the line of a broken file', async () => {
+    await rig.edit('public/told.srt', '00:00:02,600 -->', '00:00:02,600 ->');
+    const {code, message} = await failureOf('told');
+    expect(code).toBe('captions-file-invalid');
+    expect(message).toContain('told.srt line 6');
+  });
+
+  it.each([
+    [
+      'characters that no font of the film draws',
+      '<Captions words={words("שלום")} />',
+      ['glyphs-missing', 'ש (U+05E9)', '@fontsource-variable/noto-sans-hebrew'],
+    ],
+    ['a font of the machine', '<Captions words={words("Hi")} fontFamily="DejaVu Sans" />', ['font-missing', 'DejaVu Sans']],
+    ['a file that is not there', '<Captions src="nowhere.srt" />', ['captions-file-invalid', 'public/nowhere.srt']],
+    [
+      'times that are no numbers',
+      '<Captions words={[{text: "Hi", startInSeconds: Number.NaN, endInSeconds: 1}]} />',
+      ['caption-words-invalid', 'NaN'],
+    ],
+  ])('is told: %s', async (_, element, parts) => {
+    await rig.write('scenes/wrong/video.tsx', scene(element));
+    const {message} = await failureOf('wrong');
+    for (const part of parts) expect(message).toContain(part);
+  });
+});
