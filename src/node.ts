@@ -4,16 +4,23 @@ export {type ErrorCode, ReshootError} from './core/errors.ts';
 export type {Emit, FinishedVariant, ReshootEvent} from './core/events.ts';
 export {fingerprintOf} from './core/fingerprint.ts';
 export type {
+  AnyGenerator,
   Cost,
   Estimate,
   GeneratedPicture,
+  GeneratedSound,
   Generator,
   GeneratorIdentity,
+  GeneratorVoice,
   Incapability,
   MakeContext,
   RgbFrame,
+  SoundGenerator,
 } from './core/generator.ts';
-export type {Plan, PlannedShot} from './core/plan.ts';
+export type {Plan, PlannedShot, PlannedSound} from './core/plan.ts';
+export type {SoundSpec} from './core/sound.ts';
+export {soundFingerprintOf} from './core/sound-fingerprint.ts';
 export type {ShotSpec} from './core/spec.ts';
+export type {VoiceInput} from './core/voice.ts';
 export {generateShots, planProject, prepareStudio, type RunContext, renderProject} from './pipeline.ts';
 export {defineConfig, type ProjectConfig} from './project/config.ts';

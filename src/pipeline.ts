@@ -6,12 +6,13 @@
 import path from 'node:path';
 import {ReshootError} from './core/errors.ts';
 import type {FinishedVariant} from './core/events.ts';
-import type {Plan} from './core/plan.ts';
+import {nameOf, type Plan} from './core/plan.ts';
 import {publishLocks, publishProjectData} from './run/after.ts';
 import {makeTakes} from './run/make-takes.ts';
 import {renderVariant} from './run/render-variant.ts';
-import {selectShots} from './run/select-shots.ts';
-import {survey, timelineOf} from './run/survey.ts';
+import {selectTakes} from './run/select-takes.ts';
+import {speakFirst} from './run/speak-first.ts';
+import {checkSpeech, survey, timelineOf} from './run/survey.ts';
 import {type RunContext, Workspace} from './run/workspace.ts';
 
 export {addModel} from './run/add-model.ts';
@@ -22,6 +23,7 @@ export type {RunContext} from './run/workspace.ts';
 export const planProject = (context: RunContext, request: {readonly variants: readonly string[]}): Promise<Plan> =>
   Workspace.run(context, async (workspace) => {
     const found = await survey(workspace, request.variants);
+    checkSpeech(found);
     await publishProjectData(workspace, found, found.stored);
     return found.plan;
   });
@@ -29,8 +31,9 @@ export const planProject = (context: RunContext, request: {readonly variants: re
 /** Makes the takes of these shots (`video/shot`, `*` for any; none means all) and nothing else. The lock is written by a render. */
 export const generateShots = (context: RunContext, request: {readonly shots: readonly string[]}): Promise<Plan> =>
   Workspace.run(context, async (workspace) => {
-    const found = await survey(workspace, []);
-    const takes = await makeTakes(workspace, selectShots(found.plan.shots, request.shots), found.stored);
+    const chosen = (plan: Plan) => selectTakes([...plan.shots, ...plan.sounds], request.shots);
+    const found = await speakFirst(workspace, await survey(workspace, []), chosen);
+    const takes = await makeTakes(workspace, chosen(found.plan), found);
     await publishProjectData(workspace, found, takes);
     return found.plan;
   });
@@ -41,15 +44,27 @@ export const renderProject = (
   request: {readonly variants: readonly string[]; readonly full: boolean; readonly frozen: boolean; readonly out: string | null},
 ): Promise<readonly FinishedVariant[]> =>
   Workspace.run(context, async (workspace) => {
-    const found = await survey(workspace, request.variants);
-    if (request.frozen) refuseChanges(found.plan);
-    const {shots} = found.plan;
-    const stored = await makeTakes(workspace, shots, found.stored);
+    const surveyed = await survey(workspace, request.variants);
+    if (request.frozen) refuseChanges(surveyed.plan);
+    const found = await speakFirst(workspace, surveyed, ({sounds}) => sounds);
+    const {shots, sounds: planned} = found.plan;
+    const stored = await makeTakes(workspace, [...shots, ...planned], found);
+    checkSpeech(found);
     const outFolder = path.resolve(context.project, request.out ?? workspace.project.config.out);
     const finished: FinishedVariant[] = [];
     for (const variant of found.variants) {
       const timeline = timelineOf(found.timelines, variant);
-      const film = await renderVariant({workspace, variant, timeline, shots, stored, outFolder, full: request.full});
+      const film = await renderVariant({
+        workspace,
+        variant,
+        timeline,
+        shots,
+        planned,
+        sounds: found.sounds,
+        stored,
+        outFolder,
+        full: request.full,
+      });
       context.emit({event: 'variant-finished', variant: film});
       finished.push(film);
     }
@@ -60,12 +75,12 @@ export const renderProject = (
   });
 
 const refuseChanges = (plan: Plan): void => {
-  const changed = plan.shots.find((shot) => shot.action !== 'keep');
+  const changed = [...plan.shots, ...plan.sounds].find(({action}) => action !== 'keep');
   if (!changed) return;
   throw new ReshootError('lock-would-change', {
     expected: 'every take to be the locked one (--frozen)',
     found: `${changed.action}: ${changed.reason}`,
     fix: 'render without --frozen and commit the lock',
-    where: `shot '${changed.id}' of video '${changed.video}'`,
+    where: nameOf(changed),
   });
 };

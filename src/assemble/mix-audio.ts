@@ -1,28 +1,50 @@
 /**
- *   audio key = SHA-256( canonical JSON of {schema, placements, sources, frames, framesPerSecond} )
+ *   audio key = SHA-256( canonical JSON of {schema, placements, sources, sounds, speech, loudness, frames, framesPerSecond} )
  *
  * | field                   | why it changes the sound                                     |
  * | ----------------------- | ------------------------------------------------------------ |
  * | schema                  | version of this mixing and of the AAC settings               |
- * | placements              | per frame: what sounds, how loud, from where, how fast       |
+ * | placements              | of Remotion's own audio, per frame: what, how loud, from where, how fast |
  * | sources                 | digests of the files                                         |
+ * | sounds                  | of our own: digest of the take, where, how loud, fades, loops, trims, ducking |
+ * | speech                  | when beds step back                                          |
+ * | loudness                | how loud all of it is                                        |
  * | frames, framesPerSecond | length of the mix                                            |
  */
-import {rm} from 'node:fs/promises';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
+import type {Speech} from '../core/ducking.ts';
+import type {LoudnessTarget} from '../core/loudness-target.ts';
+import type {TimelineSound} from '../core/sound.ts';
 import type {AudioPlacement, Timeline} from '../core/timeline.ts';
 import {runFfmpeg} from '../media/ffmpeg.ts';
+import {loudnessOf} from '../media/loudness.ts';
+import {decibels, type Pcm, sampleOfFrame, silence} from '../media/pcm.ts';
+import {toReferenceLoudness} from '../media/reference-loudness.ts';
+import {truePeakOf} from '../media/true-peak.ts';
+import {readWav, wavBytes} from '../media/wav.ts';
 import {mixPlacements} from '../remotion/mix.ts';
 import type {PageToDraw} from '../remotion/page-options.ts';
 import type {Store} from '../store/store.ts';
+import {mastered} from './master.ts';
+import {addSound} from './mix-sounds.ts';
 
-const schema = 1;
+const schema = 2;
+
+/** What is heard in a film: its timeline, with the takes that were made for it. */
+export interface Soundtrack {
+  readonly timeline: Timeline;
+  /** Files of our own sounds, by sound id: takes, and the files of `<Music src>`. */
+  readonly takes: ReadonlyMap<string, {readonly digest: Digest; readonly path: string}>;
+  readonly speech: readonly Speech[];
+  readonly loudness: LoudnessTarget;
+}
 
 /** Key of a variant's sound. Placement ids are left out: Remotion makes them from the order of components. */
-export const audioKey = (timeline: Timeline): Digest => {
+export const audioKey = ({timeline, takes, speech, loudness}: Soundtrack): Digest => {
   const heard = (sound: AudioPlacement): Json => {
     if (sound.type === 'samples') return {...sound};
     const {id: _, frame: __, ...placement} = sound;
@@ -31,55 +53,158 @@ export const audioKey = (timeline: Timeline): Digest => {
   const placements: Json = timeline.audio.map((placed) => placed.map(heard));
   const files = timeline.audio.flat().flatMap((sound) => (sound.type === 'samples' ? [] : [sound.src]));
   const sources: Json = [...new Set(files)].sort().map((src) => [src, timeline.assets[src] ?? null]);
+  // Playback and placements are JSON-plain by their types.
+  const sounds = timeline.sounds.map(({request, playback, placements: where}) => [
+    request.kind,
+    takes.get(request.id)?.digest ?? null,
+    playback,
+    where,
+  ]) as unknown as Json;
   return digestOfJson({
     schema,
     placements,
     sources,
+    sounds,
+    speech: speech.map(({startInSeconds, endInSeconds}) => [startInSeconds, endInSeconds]),
+    loudness: [loudness.integratedInLufs, loudness.truePeakInDecibels],
     frames: timeline.durationInFrames,
     framesPerSecond: timeline.framesPerSecond,
   });
 };
 
-/**
- * The one mix of the whole timeline as AAC, 48 kHz stereo, in an MP4 of its own: from the store, or made now. A film without sound gets
- * silence, because players and platforms expect a track.
- *
- * @param request.page the page on the composition; only opened where something sounds.
- */
-export const mixAudio = async (request: {
-  readonly timeline: Timeline;
+/** A finished mix in the store. */
+export interface MixedAudio {
+  readonly path: string;
+  readonly digest: Digest;
+  readonly how: 'reused' | 'mixed' | 'silent';
+}
+
+export interface MixRequest extends Soundtrack {
   readonly store: Store;
+  /** The page on the composition; only opened where Remotion's own audio sounds. */
   readonly page: () => Promise<PageToDraw>;
   readonly workFolder: string;
   readonly signal: AbortSignal;
-}): Promise<{readonly path: string; readonly digest: Digest; readonly how: 'reused' | 'mixed' | 'silent'}> => {
-  const {timeline, store, workFolder, signal} = request;
-  const key = audioKey(timeline);
-  const silent = timeline.audio.every((placed) => placed.length === 0);
+}
+
+/**
+ * The one mix of the whole timeline as AAC, 48 kHz stereo, in an MP4 of its own: from the store, or made now. What elements of Remotion play is
+ * mixed by Remotion, our own sounds by us, and both are brought to the loudness of the format together. A film without sound gets silence,
+ * because players and platforms expect a track.
+ */
+export const mixAudio = async (request: MixRequest): Promise<MixedAudio> => {
+  const {timeline, store, workFolder} = request;
+  const key = audioKey(request);
+  const silent = timeline.sounds.length === 0 && timeline.audio.every((placed) => placed.length === 0);
   const known = await store.find('audio', key);
   if (known.state === 'present') return {path: known.path, digest: known.record.digest, how: 'reused'};
-  const durationInSeconds = timeline.durationInFrames / timeline.framesPerSecond;
-  const name = key.slice('sha256:'.length, 'sha256:'.length + 24);
-  const mixed = path.join(workFolder, `${name}.wav`);
-  const encoded = path.join(workFolder, `${name}.m4a`);
+  const name = path.join(workFolder, key.slice('sha256:'.length, 'sha256:'.length + 24));
+  const encoded = `${name}.m4a`;
   try {
-    if (!silent) await mixPlacements({placements: timeline.audio, page: await request.page(), wavFile: mixed});
-    const input = silent ? ['-f', 'lavfi', '-i', 'anullsrc=channel_layout=stereo:sample_rate=48000'] : ['-i', mixed];
-    await runFfmpeg(
-      'ffmpeg',
-      [
-        ...['-y', ...input, '-vn', '-af', 'apad', '-t', durationInSeconds.toFixed(6)],
-        ...['-c:a', 'aac', '-b:a', '192k', '-ar', '48000', '-ac', '2'],
-        ...['-fflags', '+bitexact', '-flags:a', '+bitexact', '-map_metadata', '-1', '-f', 'mp4', encoded],
-      ],
-      signal,
-    );
-    const record = await store.putFile('audio', key, encoded, {durationInSeconds, silent});
+    const facts = silent ? await encodeSilence(request, encoded) : await encodeLoud(request, await mixOf(request, name), name);
+    const durationInSeconds = timeline.durationInFrames / timeline.framesPerSecond;
+    const record = await store.putFile('audio', key, encoded, {durationInSeconds, silent, ...facts});
     const stored = await store.find('audio', key);
     if (stored.state !== 'present') throw new Error('The sound that was just stored is not in the store.');
     return {path: stored.path, digest: record.digest, how: silent ? 'silent' : 'mixed'};
   } finally {
-    await rm(mixed, {force: true});
     await rm(encoded, {force: true});
   }
+};
+
+/** Which part of a mix: all of it, what Remotion's own elements play, or one kind of our sounds. */
+type Part = 'all' | 'other' | TimelineSound['request']['kind'];
+
+/** The sum of everything, before it is brought to its loudness. */
+export const mixOf = async (request: Omit<MixRequest, 'store'>, name: string, part: Part = 'all'): Promise<Pcm> => {
+  const {timeline, takes, speech, signal} = request;
+  const {framesPerSecond, durationInFrames} = timeline;
+  const mix = silence(sampleOfFrame(durationInFrames, framesPerSecond));
+  if ((part === 'all' || part === 'other') && timeline.audio.some((placed) => placed.length > 0)) await addRemotion(mix, request, name);
+  for (const {request: sound, playback, placements} of timeline.sounds) {
+    if (part !== 'all' && part !== sound.kind) continue;
+    const take = takes.get(sound.id);
+    if (!take) throw new RangeError(`Sound '${sound.id}' has no file when it is mixed: this is a bug.`);
+    signal.throwIfAborted();
+    const samples = sound.kind === 'track' ? await readTrack(take.path, name, signal) : readWav(await readFile(take.path));
+    addSound(mix, {samples, playback, placements}, {framesPerSecond, speech});
+  }
+  return mix;
+};
+
+const addRemotion = async (mix: Pcm, {timeline, page}: Pick<MixRequest, 'timeline' | 'page'>, name: string): Promise<void> => {
+  const wavFile = `${name}.remotion.wav`;
+  try {
+    await mixPlacements({placements: timeline.audio, page: await page(), wavFile});
+    const {left, right} = readWav(await readFile(wavFile));
+    for (let i = 0; i < mix.left.length; i++) {
+      mix.left[i] = (mix.left[i] ?? 0) + (left[i] ?? 0);
+      mix.right[i] = (mix.right[i] ?? 0) + (right[i] ?? 0);
+    }
+  } finally {
+    await rm(wavFile, {force: true});
+  }
+};
+
+/** Somebody's own music, brought to the loudness at which ours is stored, so that a gain means the same for both. */
+const readTrack = async (file: string, name: string, signal: AbortSignal): Promise<Pcm> =>
+  toReferenceLoudness(await decode(file, `${name}.track.wav`, signal), 'track');
+
+const decode = async (file: string, wavFile: string, signal: AbortSignal): Promise<Pcm> => {
+  try {
+    await runFfmpeg('ffmpeg', ['-y', '-v', 'error', '-i', file, '-vn', '-ar', '48000', '-ac', '2', '-c:a', 'pcm_s24le', wavFile], signal);
+    return readWav(await readFile(wavFile));
+  } finally {
+    await rm(wavFile, {force: true});
+  }
+};
+
+/** What the file measures. */
+type Measured = {readonly integratedInLufs: number; readonly truePeakInDecibels: number};
+
+/** AAC moves peaks by a few tenths of a decibel, up as well: the limiter stops so far below the target at first. */
+const headroomInDecibels = 0.4;
+
+/** Encodes a mix so that the file itself, decoded and measured, keeps its target: where a peak is too high, the limiter stops lower. */
+const encodeLoud = async (request: MixRequest, mix: Pcm, name: string): Promise<Measured> => {
+  const {loudness, signal} = request;
+  let ceiling = loudness.truePeakInDecibels - headroomInDecibels;
+  for (let attempt = 1; ; attempt++) {
+    signal.throwIfAborted();
+    const {pcm} = mastered(mix, loudness, ceiling);
+    await encode(request, pcm, name);
+    const decoded = await decode(`${name}.m4a`, `${name}.check.wav`, signal);
+    const measured = {integratedInLufs: loudnessOf(decoded).integratedInLufs, truePeakInDecibels: decibels(truePeakOf(decoded))};
+    const excess = measured.truePeakInDecibels - loudness.truePeakInDecibels;
+    if (excess <= 0 || attempt === 5) return finite(measured);
+    ceiling -= excess + 0.1;
+  }
+};
+
+/** JSON has no -Infinity, which silence measures. */
+const finite = ({integratedInLufs, truePeakInDecibels}: Measured): Measured => ({
+  integratedInLufs: Math.max(-200, integratedInLufs),
+  truePeakInDecibels: Math.max(-200, truePeakInDecibels),
+});
+
+const aac = [
+  ...['-c:a', 'aac', '-b:a', '192k', '-ar', '48000', '-ac', '2'],
+  ...['-fflags', '+bitexact', '-flags:a', '+bitexact', '-map_metadata', '-1', '-f', 'mp4'],
+];
+
+const encode = async ({signal}: MixRequest, pcm: Pcm, name: string): Promise<void> => {
+  const wavFile = `${name}.wav`;
+  try {
+    await writeFile(wavFile, wavBytes(pcm));
+    await runFfmpeg('ffmpeg', ['-y', '-i', wavFile, '-vn', ...aac, `${name}.m4a`], signal);
+  } finally {
+    await rm(wavFile, {force: true});
+  }
+};
+
+const encodeSilence = async ({timeline, signal}: MixRequest, file: string): Promise<{[name: string]: never}> => {
+  const durationInSeconds = timeline.durationInFrames / timeline.framesPerSecond;
+  const input = ['-f', 'lavfi', '-i', 'anullsrc=channel_layout=stereo:sample_rate=48000'];
+  await runFfmpeg('ffmpeg', ['-y', ...input, '-vn', '-af', 'apad', '-t', durationInSeconds.toFixed(6), ...aac, file], signal);
+  return {};
 };

@@ -6,6 +6,7 @@ import type {ScenePlanOverrides} from '../core/scene-plan.ts';
 import {type ShotRequestProps, shotRequest} from '../core/shot-request.ts';
 import type {ShotRequest} from '../core/spec.ts';
 import {isScanning} from './page.ts';
+import {ShotAudio, type ShotAudioProps} from './shot-audio.tsx';
 import {ShotPlaceholder} from './shot-placeholder.tsx';
 import {TakeVideo} from './take-video.tsx';
 import {VariantContext} from './variant-context.tsx';
@@ -38,6 +39,11 @@ export interface GeneratedShotProps extends ShotPresentation {
   /** Size of the take in pixels, both or neither; the film's by default. */
   readonly width?: number;
   readonly height?: number;
+  /**
+   * What is heard with it, for as long as it is shown: the same as `<Dialogue>`, `<Ambience>` and `<SoundEffect>` beside it, with ids that begin with
+   * the shot's.
+   */
+  readonly audio?: ShotAudioProps;
   /** Settings of the generator. */
   readonly parameters?: {readonly [name: string]: Json};
 }
@@ -54,8 +60,14 @@ export interface GeneratedShotProps extends ShotPresentation {
  * // frames 0 to 89: the take's frames 0 to 89
  */
 export const GeneratedShot: FC<GeneratedShotProps> = (props) => {
-  if (props.src === undefined) return <PromptedShot {...props} />;
-  if (props.prompt === undefined) return <Footage src={props.src} presentation={props} />;
+  if (props.src === undefined || props.prompt === undefined) {
+    return (
+      <>
+        {props.src === undefined ? <PromptedShot {...props} /> : <Footage src={props.src} presentation={props} />}
+        {props.audio === undefined ? null : <ShotAudio shot={props.id} audio={props.audio} />}
+      </>
+    );
+  }
   throw new ReshootError('prompt-and-src', {
     expected: 'either a prompt (a picture to be made) or a src (a picture that exists)',
     found: 'both',

@@ -6,6 +6,9 @@ export type ErrorCode =
   | 'captions-origin'
   | 'composition-id-taken'
   | 'config-invalid'
+  | 'dialogue-cut-off'
+  | 'dialogue-overlaps'
+  | 'dialogue-unknown'
   | 'film-check-failed'
   | 'font-missing'
   | 'format-invalid'
@@ -29,14 +32,23 @@ export type ErrorCode =
   | 'shot-id-taken'
   | 'shot-invalid'
   | 'shot-without-frames'
+  | 'sound-changes-midway'
+  | 'sound-id-invalid'
+  | 'sound-id-taken'
+  | 'sound-invalid'
   | 'spend-not-approved'
   | 'store-unusable'
   | 'take-missing'
   | 'template-unknown'
+  | 'text-empty'
+  | 'text-too-long'
+  | 'timing-never-settles'
   | 'transcript-invalid'
   | 'variant-unknown'
   | 'video-invalid'
-  | 'video-throws';
+  | 'video-throws'
+  | 'voice-cannot-speak'
+  | 'voice-unknown';
 
 /** Codes whose cause is the command or the project's files, not the work itself: the process ends with 2, not 1. */
 const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -45,6 +57,9 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'captions-origin',
   'composition-id-taken',
   'config-invalid',
+  'dialogue-cut-off',
+  'dialogue-overlaps',
+  'dialogue-unknown',
   'font-missing',
   'format-invalid',
   'generator-cannot',
@@ -64,10 +79,19 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'shot-id-taken',
   'shot-invalid',
   'shot-without-frames',
+  'sound-changes-midway',
+  'sound-id-invalid',
+  'sound-id-taken',
+  'sound-invalid',
   'template-unknown',
+  'text-empty',
+  'text-too-long',
+  'timing-never-settles',
   'transcript-invalid',
   'variant-unknown',
   'video-invalid',
+  'voice-cannot-speak',
+  'voice-unknown',
 ]);
 
 export interface ErrorFacts {

@@ -1,5 +1,5 @@
 import type {Digest, Fingerprint} from './brand.ts';
-import type {ShotAction} from './plan.ts';
+import type {TakeAction} from './plan.ts';
 
 /** Stages of a run, in order. */
 export type Stage = 'load' | 'bundle' | 'scan' | 'plan' | 'generate' | 'render' | 'assemble' | 'publish';
@@ -24,6 +24,12 @@ export interface FinishedVariant {
   readonly durationInMilliseconds: number;
 }
 
+/** Which take an event is about: a shot's or a sound's. */
+export type TakeName = {readonly video: string} & ({readonly shot: string} | {readonly sound: string});
+
+/** The name that its author gave it. */
+export const nameInVideo = (name: TakeName): string => ('shot' in name ? name.shot : name.sound);
+
 /**
  * What a stage tells the reporter. Stages never print: one reporter turns these into terminal text or JSON lines.
  * `stage-started` and `stage-finished` enclose a stage; `progress` names a share of it from 0 to 1.
@@ -40,28 +46,21 @@ export type ReshootEvent =
       readonly millisecondsPerFrame: number;
       readonly reused: boolean;
     }
-  | {readonly event: 'shot-planned'; readonly shot: string; readonly video: string; readonly action: ShotAction; readonly reason: string}
-  | {readonly event: 'take-progress'; readonly shot: string; readonly video: string; readonly share: number; readonly label: string}
-  | {
+  | {readonly event: 'shot-planned'; readonly shot: string; readonly video: string; readonly action: TakeAction; readonly reason: string}
+  | {readonly event: 'sound-planned'; readonly sound: string; readonly video: string; readonly action: TakeAction; readonly reason: string}
+  | ({readonly event: 'take-progress'; readonly share: number; readonly label: string} & TakeName)
+  | ({
       readonly event: 'take-made';
-      readonly shot: string;
-      readonly video: string;
       readonly fingerprint: Fingerprint;
       readonly digest: Digest;
       readonly durationInMilliseconds: number;
-    }
+    } & TakeName)
   /** Another process was making the same take; this one waited for it. */
-  | {readonly event: 'take-shared'; readonly shot: string; readonly video: string; readonly fingerprint: Fingerprint}
+  | ({readonly event: 'take-shared'; readonly fingerprint: Fingerprint} & TakeName)
   /** Stored bytes did not have their digest: dropped, and made again. */
   | {readonly event: 'store-entry-corrupt'; readonly kind: string; readonly key: string}
   /** A take was made again and came out with other bytes than the lock has: the new ones are locked. */
-  | {
-      readonly event: 'take-differs-from-lock';
-      readonly shot: string;
-      readonly video: string;
-      readonly locked: Digest;
-      readonly made: Digest;
-    }
+  | ({readonly event: 'take-differs-from-lock'; readonly locked: Digest; readonly made: Digest} & TakeName)
   | {readonly event: 'variant-finished'; readonly variant: FinishedVariant}
   | {readonly event: 'render-finished'; readonly variants: readonly FinishedVariant[]}
   | {readonly event: 'warning'; readonly message: string};

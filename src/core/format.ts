@@ -1,4 +1,5 @@
 import {ReshootError} from './errors.ts';
+import {defaultLoudness, type LoudnessTarget} from './loudness-target.ts';
 
 /** A delivery size. `platform` names the rules that `check` applies; null means none. */
 export interface Format {
@@ -6,10 +7,14 @@ export interface Format {
   readonly width: number;
   readonly height: number;
   readonly platform: string | null;
+  /** How loud its films are delivered. */
+  readonly loudness: LoudnessTarget;
 }
 
 /** What an author may write: the name of a preset, or a format of their own. */
-export type FormatInput = FormatName | (Omit<Format, 'platform'> & {readonly platform?: string});
+export type FormatInput =
+  | FormatName
+  | (Omit<Format, 'platform' | 'loudness'> & {readonly platform?: string; readonly loudness?: Partial<LoudnessTarget>});
 
 export type FormatName = keyof typeof formats;
 
@@ -21,19 +26,19 @@ export const formats = {
   feed: {id: 'feed', width: 1080, height: 1350, platform: 'instagram-feed'},
   square: {id: 'square', width: 1080, height: 1080, platform: 'instagram-feed'},
   wide: {id: 'wide', width: 1920, height: 1080, platform: 'youtube'},
-} as const satisfies Record<string, Format>;
+} as const satisfies Record<string, Omit<Format, 'loudness'>>;
 
 /**
  * The format an author's word or object stands for.
  *
  * @throws ReshootError `format-invalid` for an unknown name, an odd side (4:2:0 pictures have none) or a side outside 16 to 4320 pixels.
  * @example
- * resolveFormat('reel', "video 'tram-fox'") // {id: 'reel', width: 1080, height: 1920, platform: 'instagram-reels'}
+ * resolveFormat('reel', "video 'tram-fox'") // {id: 'reel', width: 1080, height: 1920, platform: 'instagram-reels', loudness: …}
  */
 export const resolveFormat = (input: FormatInput, where: string): Format => {
   if (typeof input === 'string') {
-    const preset: Format | undefined = Object.hasOwn(formats, input) ? formats[input] : undefined;
-    if (preset) return preset;
+    const preset = Object.hasOwn(formats, input) ? formats[input] : undefined;
+    if (preset) return {...preset, loudness: defaultLoudness};
     throw new ReshootError('format-invalid', {
       expected: `one of the presets ${Object.keys(formats).join(', ')}, or an object {id, width, height}`,
       found: JSON.stringify(input),
@@ -60,5 +65,15 @@ export const resolveFormat = (input: FormatInput, where: string): Format => {
       where: `format '${input.id}' of ${where}`,
     });
   }
-  return {id: input.id, width: input.width, height: input.height, platform: input.platform ?? null};
+  const loudness = {...defaultLoudness, ...input.loudness};
+  const {integratedInLufs: lufs, truePeakInDecibels: peak} = loudness;
+  if (!(lufs >= -40 && lufs <= -8) || !(peak >= -12 && peak <= 0)) {
+    throw new ReshootError('format-invalid', {
+      expected: 'a loudness from -40 to -8 LUFS and a true peak from -12 to 0 dB',
+      found: `integratedInLufs ${lufs}, truePeakInDecibels ${peak}`,
+      fix: 'write loudness: {integratedInLufs: -14, truePeakInDecibels: -1}, or leave it out',
+      where: `format '${input.id}' of ${where}`,
+    });
+  }
+  return {id: input.id, width: input.width, height: input.height, platform: input.platform ?? null, loudness};
 };

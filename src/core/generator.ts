@@ -1,6 +1,8 @@
 import type {Digest} from './brand.ts';
 import type {Json} from './canonical.ts';
+import type {SoundSpec} from './sound.ts';
 import type {ShotSpec} from './spec.ts';
+import type {TimedWord} from './timed-word.ts';
 
 /** What of a generator decides its takes. Two generators with equal identities make the same take from the same spec. */
 export interface GeneratorIdentity {
@@ -86,23 +88,18 @@ export interface ModelAddition {
   readonly onProgress: (share: number, label: string) => void;
 }
 
-/**
- * What makes pictures from a spec. One implementation is one folder `generators/<id>/` whose `index.ts` has this as its default export.
- *
- * @example
- * const generator: Generator = {id: 'testcard', charges: false, identity, capability, estimate, make};
- */
-export interface Generator {
+/** What makes takes, whatever they are of. */
+interface TakeMaker<Spec, Made> {
   readonly id: string;
   /** True where making a take costs money: it is then only called for fingerprints that an approved plan names. */
   readonly charges: boolean;
   /** May read files; called once per run. */
   readonly identity: () => Promise<GeneratorIdentity>;
   /** Null where the spec can be made exactly as asked; never a silent clamp. */
-  readonly capability: (spec: ShotSpec) => Incapability | null;
+  readonly capability: (spec: Spec) => Incapability | null;
   /** From declared facts only. */
-  readonly estimate: (spec: ShotSpec) => Estimate;
-  readonly make: (spec: ShotSpec, context: MakeContext) => Promise<GeneratedPicture>;
+  readonly estimate: (spec: Spec) => Estimate;
+  readonly make: (spec: Spec, context: MakeContext) => Promise<Made>;
   /** Generators that run models of their users: checks one and takes it in. */
   readonly addModel?: (addition: ModelAddition) => Promise<AddedModel>;
   /** Releases models; called once when a run ends. */
@@ -110,3 +107,46 @@ export interface Generator {
   /** Facts for the lock, such as licence of the output; JSON-plain. */
   readonly facts?: {readonly licence: string} & {readonly [key: string]: Json};
 }
+
+/**
+ * What makes pictures from a spec. One implementation is one folder `generators/<id>/` whose `index.ts` has this as its default export.
+ *
+ * @example
+ * const generator: Generator = {id: 'testcard', charges: false, identity, capability, estimate, make};
+ */
+export interface Generator extends TakeMaker<ShotSpec, GeneratedPicture> {
+  readonly makes?: 'pictures';
+}
+
+/** What a generator of sounds hands back: samples from -1 to 1, one list for each of one or two channels, of equal length. */
+export interface GeneratedSound {
+  readonly sampleRateInHertz: number;
+  readonly channels: readonly Float32Array[];
+  /** Of speech: when each word is heard. Null where there are no words. */
+  readonly words: readonly TimedWord[] | null;
+}
+
+/** A voice that a generator has. */
+export interface GeneratorVoice {
+  readonly name: string;
+  /** Languages it speaks, as BCP 47 begins: `en`, `id`. */
+  readonly languages: readonly string[];
+}
+
+/**
+ * What makes sounds from a spec: the same contract as for pictures, told from it by `makes`.
+ *
+ * @example
+ * const generator: SoundGenerator = {id: 'foley', makes: 'sounds', charges: false, voices: [], identity, capability, estimate, make};
+ */
+export interface SoundGenerator extends TakeMaker<SoundSpec, GeneratedSound> {
+  readonly makes: 'sounds';
+  /** Voices that it can speak with; none where it does not speak. */
+  readonly voices: readonly GeneratorVoice[];
+}
+
+/** Any generator that a project can name. */
+export type AnyGenerator = Generator | SoundGenerator;
+
+/** Tells the two apart. */
+export const isSoundGenerator = (generator: AnyGenerator): generator is SoundGenerator => generator.makes === 'sounds';

@@ -1,36 +1,55 @@
 import type {Fingerprint} from './brand.ts';
 import type {Estimate, GeneratorIdentity} from './generator.ts';
-import type {LockedTake} from './lock.ts';
+import type {LockedSound, LockedTake} from './lock.ts';
+import type {SoundKind, SoundSpec} from './sound.ts';
 import type {ShotSpec} from './spec.ts';
 
-/** What a render will do with a shot. */
-export type ShotAction = 'keep' | 'restore' | 'generate';
+/** What a render will do with a take. */
+export type TakeAction = 'keep' | 'restore' | 'generate';
 
 /** One take that a run needs, once for all the variants that share it. */
-export interface PlannedShot {
+interface PlannedOf<Kind, Spec, Locked> {
+  readonly kind: Kind;
   /** As written in the video. */
   readonly id: string;
   readonly video: string;
-  /** Ids of the variants that show it. */
+  /** Ids of the variants that have it. */
   readonly variants: readonly string[];
-  readonly action: ShotAction;
+  readonly action: TakeAction;
   /** One sentence: why this action and no other. */
   readonly reason: string;
   readonly fingerprint: Fingerprint;
   readonly generator: GeneratorIdentity;
-  readonly spec: ShotSpec;
+  readonly spec: Spec;
   readonly estimate: Estimate;
   /** The lock's block for it; null where the lock has none. */
-  readonly locked: LockedTake | null;
+  readonly locked: Locked | null;
 }
+
+export type PlannedShot = PlannedOf<'shot', ShotSpec, LockedTake>;
+export type PlannedSound = PlannedOf<SoundKind, SoundSpec, LockedSound>;
+
+/** A take is a take: what makes, stores and counts takes does not ask of what. */
+export type PlannedTake = PlannedShot | PlannedSound;
+
+/** How messages name a take. */
+export const nameOf = ({kind, id, video}: PlannedTake): string => `${kind === 'shot' ? 'shot' : 'sound'} '${id}' of video '${video}'`;
 
 /** What a run will do; printed by `reshoot plan`, executed as it is by `reshoot render`. */
 export interface Plan {
   readonly shots: readonly PlannedShot[];
+  readonly sounds: readonly PlannedSound[];
+  /**
+   * `estimated`: dialogue that the timeline follows is not made yet, so lengths may still move. A render makes it first, scans again and plans
+   * the rest with what it measured.
+   */
+  readonly timing: 'exact' | 'estimated';
   readonly segments: {readonly total: number; readonly reused: number; readonly full: number};
   readonly totals: {
     readonly variants: number;
     readonly shots: number;
+    readonly sounds: number;
+    /** Of shots and sounds, like what follows. */
     readonly uniqueTakes: number;
     readonly generate: number;
     readonly cost: {readonly amount: number; readonly currency: string} | 'unknown';

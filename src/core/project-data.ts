@@ -1,4 +1,5 @@
 import type {Json} from './canonical.ts';
+import type {Speech} from './ducking.ts';
 import type {SpokenLine} from './spoken-line.ts';
 
 /** A take as the browser needs it. */
@@ -9,6 +10,15 @@ export interface BrowserTake {
   readonly file: string;
   readonly firstLocalFrame: number;
   readonly durationInFrames: number;
+}
+
+/** A sound as the browser needs it. */
+export interface BrowserSound {
+  /** Canonical JSON of the request it was made for: an edited text must not sound as before. */
+  readonly request: string;
+  /** For `staticFile()`; null where Reshoot mixes and the page is silent. */
+  readonly file: string | null;
+  readonly durationInSeconds: number;
 }
 
 /** One variant as Remotion has to register it. */
@@ -26,6 +36,12 @@ export interface BrowserVariant {
   readonly takes: {readonly [shot: string]: BrowserTake};
   /** What is known of its dialogue, by sound id. */
   readonly speech: {readonly [sound: string]: SpokenLine};
+  /** Made sounds, by id. */
+  readonly sounds: {readonly [sound: string]: BrowserSound};
+  /** When somebody speaks, in seconds of the film: what beds step back for. */
+  readonly spoken: readonly Speech[];
+  /** Whether Reshoot mixes the film's sound itself, so that elements stay silent. */
+  readonly isMixed: boolean;
 }
 
 /**

@@ -1,6 +1,11 @@
 import type {Digest} from './brand.ts';
 import type {FrameRange} from './frame-range.ts';
+import type {TimelineSound} from './sound.ts';
+
+export type {TimelineSound} from './sound.ts';
+
 import type {ShotRequest} from './spec.ts';
+import type {SpokenLine} from './spoken-line.ts';
 
 /** A shot as a scan found it in one variant. */
 export interface TimelineShot {
@@ -73,6 +78,11 @@ export interface Timeline {
   readonly framesPerSecond: number;
   readonly durationInFrames: number;
   readonly shots: readonly TimelineShot[];
+  readonly sounds: readonly TimelineSound[];
+  /** Ids of the lines that the component asks about: those it may follow. */
+  readonly askedLines: readonly string[];
+  /** What it was told about them. */
+  readonly speech: {readonly [sound: string]: SpokenLine};
   readonly frames: readonly TimelineFrame[];
   /** Per frame, what sounds then. */
   readonly audio: readonly (readonly AudioPlacement[])[];

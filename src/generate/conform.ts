@@ -4,13 +4,12 @@
 import path from 'node:path';
 import {ReshootError} from '../core/errors.ts';
 import type {GeneratedPicture} from '../core/generator.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import {nameOf, type PlannedShot} from '../core/plan.ts';
 import type {ShotSpec} from '../core/spec.ts';
 import {unreachable} from '../core/unreachable.ts';
 import {runFfmpeg, startFfmpeg} from '../media/ffmpeg.ts';
 import {h264, h264Arguments, rawRgbInput} from '../media/h264.ts';
 import {type MediaFacts, probe} from '../media/probe.ts';
-import {nameOf} from './refuse.ts';
 
 export interface ConformRequest {
   readonly shot: PlannedShot;

@@ -1,7 +1,7 @@
 import type {Digest} from '../core/brand.ts';
 import type {Emit} from '../core/events.ts';
-import type {Generator} from '../core/generator.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {AnyGenerator} from '../core/generator.ts';
+import type {PlannedTake} from '../core/plan.ts';
 import type {Store} from '../store/store.ts';
 import {type MadeTake, makeTake} from './make-take.ts';
 import {refuse} from './refuse.ts';
@@ -9,10 +9,10 @@ import type {SpendPermit} from './spend-permit.ts';
 
 export interface GenerateOptions {
   /** Of a plan; those whose action is not `generate` are left alone. */
-  readonly shots: readonly PlannedShot[];
+  readonly takes: readonly PlannedTake[];
   readonly store: Store;
   /** Throws `generator-unknown` where there is none of that id. */
-  readonly generators: (id: string) => Generator;
+  readonly generators: (id: string) => AnyGenerator;
   readonly permit: SpendPermit;
   readonly emit: Emit;
   readonly signal: AbortSignal;
@@ -26,41 +26,41 @@ export interface GenerateOptions {
 }
 
 /**
- * Makes the takes that the plan says, each put into the store the moment it exists. Results come in the order of the shots.
+ * Makes the takes that the plan says, each put into the store the moment it exists. Results come in the order of the plan.
  *
  * When one fails, no further one is begun, those under way are finished and kept, and then the first error is thrown. When the signal is
  * aborted, finished takes stay and its reason is thrown.
  *
- * @throws ReshootError `generator-cannot` or `spend-not-approved` before anything is made; `generator-failed` with the shot's name.
+ * @throws ReshootError `generator-cannot` or `spend-not-approved` before anything is made; `generator-failed` with the take's name.
  * @example
- * const made = await generate({shots: plan.shots, permit: noPermit, store, generators, emit, signal, readReference, workFolder, now});
+ * const made = await generate({takes: plan.shots, permit: noPermit, store, generators, emit, signal, readReference, workFolder, now});
  */
 export const generate = async (options: GenerateOptions): Promise<readonly MadeTake[]> => {
-  const shots = options.shots.filter(({action}) => action === 'generate');
-  refuse(shots, options.generators, options.permit);
-  const results = new Map<PlannedShot, MadeTake>();
+  const takes = options.takes.filter(({action}) => action === 'generate');
+  refuse(takes, options.generators, options.permit);
+  const results = new Map<PlannedTake, MadeTake>();
   const errors: unknown[] = [];
 
-  const lane = async (queue: PlannedShot[]): Promise<void> => {
-    for (let shot = queue.shift(); shot !== undefined && errors.length === 0 && !options.signal.aborted; shot = queue.shift()) {
+  const lane = async (queue: PlannedTake[]): Promise<void> => {
+    for (let take = queue.shift(); take !== undefined && errors.length === 0 && !options.signal.aborted; take = queue.shift()) {
       try {
-        results.set(shot, await makeTake(shot, options.generators(shot.generator.id), options));
+        results.set(take, await makeTake(take, options));
       } catch (error) {
         errors.push(error);
       }
     }
   };
 
-  const queues = byGenerator(shots);
+  const queues = byGenerator(takes);
   const lanes = queues.flatMap((queue) => Array.from({length: options.concurrency ?? 1}, () => lane(queue)));
   await Promise.all(lanes);
   options.signal.throwIfAborted();
   if (errors.length > 0) throw errors[0];
-  return shots.flatMap((shot) => results.get(shot) ?? []);
+  return takes.flatMap((take) => results.get(take) ?? []);
 };
 
-const byGenerator = (shots: readonly PlannedShot[]): PlannedShot[][] => {
-  const queues = new Map<string, PlannedShot[]>();
-  for (const shot of shots) queues.set(shot.generator.id, [...(queues.get(shot.generator.id) ?? []), shot]);
+const byGenerator = (takes: readonly PlannedTake[]): PlannedTake[][] => {
+  const queues = new Map<string, PlannedTake[]>();
+  for (const take of takes) queues.set(take.generator.id, [...(queues.get(take.generator.id) ?? []), take]);
   return [...queues.values()];
 };

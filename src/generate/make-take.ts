@@ -1,82 +1,112 @@
 import path from 'node:path';
 import {ReshootError} from '../core/errors.ts';
-import type {Generator} from '../core/generator.ts';
-import type {LockedTake} from '../core/lock.ts';
-import type {PlannedShot} from '../core/plan.ts';
-import {lockedTakeOf, takeFacts} from '../store/take-record.ts';
+import type {TakeName} from '../core/events.ts';
+import {type AnyGenerator, isSoundGenerator, type MakeContext} from '../core/generator.ts';
+import {nameOf, type PlannedTake} from '../core/plan.ts';
+import {soundFacts} from '../store/sound-record.ts';
+import type {StoreRecord} from '../store/store.ts';
+import {takeFacts} from '../store/take-record.ts';
 import {inWorkFolder} from '../store/work-folder.ts';
 import {conform} from './conform.ts';
+import {conformSound} from './conform-sound.ts';
 import type {GenerateOptions} from './generate.ts';
-import {nameOf} from './refuse.ts';
-import {takeProgress} from './take-progress.ts';
+import {type TakeProgress, takeProgress} from './take-progress.ts';
 
 /** A take that is in the store now. */
 export interface MadeTake {
-  readonly shot: PlannedShot;
+  readonly take: PlannedTake;
   /** `made`: by this call. `shared`: somebody else had made it since the plan. */
   readonly outcome: 'made' | 'shared';
-  /** What publish writes into the lock. */
-  readonly locked: LockedTake;
+  readonly record: StoreRecord;
 }
 
 /** Makes one take, in one process at a time; the store has it when this returns. */
-export const makeTake = (shot: PlannedShot, generator: Generator, options: GenerateOptions): Promise<MadeTake> => {
+export const makeTake = (take: PlannedTake, options: GenerateOptions): Promise<MadeTake> => {
   const {store, emit, signal} = options;
   return store.exclusively(
     'take',
-    shot.fingerprint,
+    take.fingerprint,
     async () => {
       signal.throwIfAborted();
-      // Since the plan was made, another process, or another shot of the same fingerprint, may have made it.
-      const found = await store.find('take', shot.fingerprint);
+      // Since the plan was made, another process, or another element of the same fingerprint, may have made it.
+      const found = await store.find('take', take.fingerprint);
       if (found.state === 'present') {
-        emit({event: 'take-shared', shot: shot.id, video: shot.video, fingerprint: shot.fingerprint});
-        return {shot, outcome: 'shared', locked: lockedTakeOf(found.record, shot.id)};
+        emit({event: 'take-shared', ...takeNameOf(take), fingerprint: take.fingerprint});
+        return {take, outcome: 'shared', record: found.record};
       }
-      if (found.state === 'corrupt') emit({event: 'store-entry-corrupt', kind: 'take', key: shot.fingerprint});
-      return make(shot, generator, options);
+      if (found.state === 'corrupt') emit({event: 'store-entry-corrupt', kind: 'take', key: take.fingerprint});
+      return make(take, options);
     },
     signal,
   );
 };
 
-const make = (shot: PlannedShot, generator: Generator, options: GenerateOptions): Promise<MadeTake> => {
-  const {store, emit, signal, now, readReference} = options;
+const make = (take: PlannedTake, options: GenerateOptions): Promise<MadeTake> => {
+  const {store, emit, now} = options;
   return inWorkFolder(options.workFolder, async (folder) => {
     const startedAt = now();
-    const film = path.join(folder, 'take.mp4');
-    const progress = takeProgress(shot, emit);
-    await named(shot, signal, () =>
-      inWorkFolder(folder, async (workFolder) => {
-        const onWarning = (message: string) => emit({event: 'warning', message: `${nameOf(shot)}: ${message}`});
-        const picture = await generator.make(shot.spec, {signal, onProgress: progress.made, onWarning, workFolder, readReference});
-        await conform({shot, picture, film, workFolder, signal, onEncoded: progress.encoded});
-      }),
+    const file = path.join(folder, take.kind === 'shot' ? 'take.mp4' : 'take.wav');
+    const progress = takeProgress(take, emit);
+    const facts = await named(take, options.signal, () =>
+      inWorkFolder(folder, (workFolder) => makeFile(take, options, {workFolder, file, progress})),
     );
-    const facts = takeFacts(shot, generator.facts?.licence ?? 'unknown');
-    const record = await store.putFile('take', shot.fingerprint, film, facts);
-    const {fingerprint, id, video, locked} = shot;
+    const record = await store.putFile('take', take.fingerprint, file, facts);
+    const {fingerprint, locked} = take;
     if (locked?.fingerprint === fingerprint && locked.digest !== record.digest) {
-      emit({event: 'take-differs-from-lock', shot: id, video, locked: locked.digest, made: record.digest});
+      emit({event: 'take-differs-from-lock', ...takeNameOf(take), locked: locked.digest, made: record.digest});
     }
-    emit({event: 'take-made', shot: id, video, fingerprint, digest: record.digest, durationInMilliseconds: now() - startedAt});
-    return {shot, outcome: 'made', locked: lockedTakeOf(record, id)};
+    emit({event: 'take-made', ...takeNameOf(take), fingerprint, digest: record.digest, durationInMilliseconds: now() - startedAt});
+    return {take, outcome: 'made', record};
   });
 };
 
-/** A generator is other people's code: what it throws is told with the shot's name, and is no bug of ours. */
-const named = async (shot: PlannedShot, signal: AbortSignal, work: () => Promise<void>): Promise<void> => {
+interface Place {
+  /** The generator's own. */
+  readonly workFolder: string;
+  /** Where the conformed take goes. */
+  readonly file: string;
+  readonly progress: TakeProgress;
+}
+
+/** Has the generator make the take, conforms it, and answers with what the store keeps beside the bytes. */
+const makeFile = async (take: PlannedTake, options: GenerateOptions, place: Place): Promise<StoreRecord['facts']> => {
+  const {signal, readReference, emit} = options;
+  const {workFolder, file, progress} = place;
+  const generator: AnyGenerator = options.generators(take.generator.id);
+  const onWarning = (message: string) => emit({event: 'warning', message: `${nameOf(take)}: ${message}`});
+  const context: MakeContext = {signal, onProgress: progress.made, onWarning, workFolder, readReference};
+  const licence = generator.facts?.licence ?? 'unknown';
+  if (take.kind === 'shot' && !isSoundGenerator(generator)) {
+    const picture = await generator.make(take.spec, context);
+    await conform({shot: take, picture, film: file, workFolder, signal, onEncoded: progress.encoded});
+    return takeFacts(take, licence);
+  }
+  if (take.kind !== 'shot' && isSoundGenerator(generator)) {
+    const sound = await generator.make(take.spec, context);
+    const media = await conformSound({take, sound, file});
+    progress.encoded(1);
+    return soundFacts(take, {licence, media, words: sound.words});
+  }
+  throw new RangeError(`Generator '${generator.id}' was to make a ${take.kind}: refuse() lets no such take through.`);
+};
+
+/** How events name a take. */
+const takeNameOf = ({kind, id, video}: PlannedTake): TakeName => (kind === 'shot' ? {shot: id, video} : {sound: id, video});
+
+/** A generator is other people's code: what it throws is told with the take's name, and is no bug of ours. */
+const named = async <Result>(take: PlannedTake, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> => {
   try {
-    await work();
+    return await work();
   } catch (error) {
     // Whatever a killed step says, the reason was the abort.
     signal.throwIfAborted();
     if (error instanceof ReshootError) throw error;
+    const wanted = take.kind === 'shot' ? `${take.spec.durationInFrames} frames` : `the ${take.kind}`;
     throw new ReshootError('generator-failed', {
-      expected: `generator '${shot.generator.id}' to make ${shot.spec.durationInFrames} frames`,
+      expected: `generator '${take.generator.id}' to make ${wanted}`,
       found: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
       fix: 'see its words above; takes that were finished are kept, so run the same command again when it is mended',
-      where: nameOf(shot),
+      where: nameOf(take),
       cause: error,
     });
   }

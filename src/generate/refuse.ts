@@ -1,33 +1,41 @@
 import {ReshootError} from '../core/errors.ts';
-import type {Generator} from '../core/generator.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import {type AnyGenerator, type Incapability, isSoundGenerator} from '../core/generator.ts';
+import {nameOf, type PlannedTake} from '../core/plan.ts';
 import {maySpendOn, type SpendPermit} from './spend-permit.ts';
 
 /**
- * Throws for the first shot that must not or cannot be made. Asked of all shots before any is made: a mistake in the last one is then known
+ * Throws for the first take that must not or cannot be made. Asked of all takes before any is made: a mistake in the last one is then known
  * before the first one costs time or money.
  */
-export const refuse = (shots: readonly PlannedShot[], generators: (id: string) => Generator, permit: SpendPermit): void => {
-  for (const shot of shots) {
-    const incapability = generators(shot.generator.id).capability(shot.spec);
+export const refuse = (takes: readonly PlannedTake[], generators: (id: string) => AnyGenerator, permit: SpendPermit): void => {
+  for (const take of takes) {
+    const incapability = incapabilityOf(take, generators(take.generator.id));
     if (incapability === null) continue;
     throw new ReshootError('generator-cannot', {
-      expected: `${incapability.expected}, which is what generator '${shot.generator.id}' can make`,
+      expected: `${incapability.expected}, which is what generator '${take.generator.id}' can make`,
       found: incapability.found,
       fix: incapability.fix,
-      where: nameOf(shot),
+      where: nameOf(take),
     });
   }
-  for (const shot of shots) {
-    if (!generators(shot.generator.id).charges || maySpendOn(permit, shot.fingerprint)) continue;
+  for (const take of takes) {
+    if (!generators(take.generator.id).charges || maySpendOn(permit, take.fingerprint)) continue;
     throw new ReshootError('spend-not-approved', {
-      expected: `an approved plan that names the take, because generator '${shot.generator.id}' charges for it`,
-      found: `take ${shot.fingerprint.slice(0, 'fp1-'.length + 16)}, which no approved plan has`,
+      expected: `an approved plan that names the take, because generator '${take.generator.id}' charges for it`,
+      found: `take ${take.fingerprint.slice(0, 'fp1-'.length + 16)}, which no approved plan has`,
       fix: 'name a generator that charges nothing: nothing in this version can approve spending',
-      where: nameOf(shot),
+      where: nameOf(take),
     });
   }
 };
 
-/** How messages name a shot. */
-export const nameOf = (shot: PlannedShot): string => `shot '${shot.id}' of video '${shot.video}'`;
+const incapabilityOf = (take: PlannedTake, generator: AnyGenerator): Incapability | null => {
+  if (take.kind === 'shot') return isSoundGenerator(generator) ? notOf('pictures', 'animatic') : generator.capability(take.spec);
+  return isSoundGenerator(generator) ? generator.capability(take.spec) : notOf('sounds', 'foley');
+};
+
+const notOf = (what: 'pictures' | 'sounds', instead: string): Incapability => ({
+  expected: what === 'pictures' ? 'a sound' : 'a picture',
+  found: `a request for ${what}`,
+  fix: `name a generator of ${what}: generator="${instead}"`,
+});

@@ -21,7 +21,7 @@ export const noPermit: SpendPermit = {[issued]: new Set()};
  * await generate({…, permit: approved ? permitFor(plan) : noPermit});
  */
 export const permitFor = (plan: Plan): SpendPermit => ({
-  [issued]: new Set(plan.shots.filter(({action}) => action === 'generate').map(({fingerprint}) => fingerprint)),
+  [issued]: new Set([...plan.shots, ...plan.sounds].filter(({action}) => action === 'generate').map(({fingerprint}) => fingerprint)),
 });
 
 /** Whether the plan that was approved has this take. */

@@ -1,5 +1,5 @@
 import type {Emit} from '../core/events.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedTake} from '../core/plan.ts';
 
 /** Tells how far a take is: never backwards, and not more often than there is something new to say. */
 export interface TakeProgress {
@@ -11,8 +11,8 @@ export interface TakeProgress {
 
 const leastStep = 0.01;
 
-/** `take-progress` events for one shot; a clock is not needed, because shares tell what is new. */
-export const takeProgress = (shot: PlannedShot, emit: Emit): TakeProgress => {
+/** `take-progress` events for one take; a clock is not needed, because shares tell what is new. */
+export const takeProgress = (take: PlannedTake, emit: Emit): TakeProgress => {
   let told = -leastStep;
   let before: number | null = null;
   const tell = (share: number, label: string) => {
@@ -20,7 +20,8 @@ export const takeProgress = (shot: PlannedShot, emit: Emit): TakeProgress => {
     // A generator may say anything, NaN included: comparing this way round ignores it.
     if (!(bounded >= told + leastStep || (bounded === 1 && told < 1))) return;
     told = bounded;
-    emit({event: 'take-progress', shot: shot.id, video: shot.video, share: bounded, label});
+    const {kind, id, video} = take;
+    emit({event: 'take-progress', ...(kind === 'shot' ? {shot: id} : {sound: id}), video, share: bounded, label});
   };
   return {
     made: (share, label) => tell(0.9 * share, label),

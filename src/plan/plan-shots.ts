@@ -5,6 +5,7 @@ import type {Lock, LockedTake} from '../core/lock.ts';
 import type {PlannedShot} from '../core/plan.ts';
 import type {ResolvedIngredient, ShotSpec} from '../core/spec.ts';
 import type {Timeline, TimelineShot} from '../core/timeline.ts';
+import {decideTake} from './decide-take.ts';
 import {differences, resolveSpec} from './resolve-spec.ts';
 
 /** A generator and who it is today. */
@@ -108,6 +109,7 @@ export const decideShots = (
     const {action, reason} = decide(take, isStored(take.fingerprint));
     const {generator} = generatorFor(take.generator.id, take.variant);
     planned.set(key, {
+      kind: 'shot',
       id: take.shot,
       video: take.video,
       variants: [take.variant],
@@ -123,21 +125,12 @@ export const decideShots = (
   return [...planned.values()];
 };
 
-const decide = (take: WantedTake, stored: boolean): Pick<PlannedShot, 'action' | 'reason'> => {
-  if (take.locked) {
-    return stored
-      ? {action: 'keep', reason: 'locked, and its bytes are in the store'}
-      : {action: 'generate', reason: 'locked, but its bytes are not in the store of this machine'};
-  }
-  if (stored) return {action: 'restore', reason: 'made earlier from the same request; its bytes are in the store'};
-  if (take.earlier === null) return {action: 'generate', reason: 'new: the lock has no take of this shot'};
-  const changed = differences(specOf(take.earlier, take.spec), take.spec);
-  if (changed.length > 0) return {action: 'generate', reason: `changed: ${changed.join(', ')}`};
-  const [before, now] = [name(take.earlier.generator), name(take.generator)];
-  if (before !== now) return {action: 'generate', reason: `generator: ${before} → ${now}`};
-  // The lock does not tell these, so what is left when nothing else differs is one of them.
-  return {action: 'generate', reason: 'changed: ingredients (a look or a reference picture), plan overrides or parameters'};
-};
+const decide = (take: WantedTake, stored: boolean): Pick<PlannedShot, 'action' | 'reason'> =>
+  decideTake(take, stored, {
+    what: 'shot',
+    changes: take.earlier === null ? [] : differences(specOf(take.earlier, take.spec), take.spec),
+    untold: 'ingredients (a look or a reference picture), plan overrides or parameters',
+  });
 
 /** As much of a locked take's spec as the lock tells; the rest is taken to be as it is now. */
 const specOf = (locked: LockedTake, now: ShotSpec): ShotSpec => ({
@@ -150,6 +143,3 @@ const specOf = (locked: LockedTake, now: ShotSpec): ShotSpec => ({
   durationInFrames: locked.media.durationInFrames,
   framesPerSecond: locked.media.framesPerSecond,
 });
-
-const name = (identity: GeneratorIdentity): string =>
-  `${identity.id}@${identity.version}${identity.weights ? `+${identity.weights.slice(7, 15)}` : ''}`;

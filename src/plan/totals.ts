@@ -1,22 +1,27 @@
-import type {Plan, PlannedShot} from '../core/plan.ts';
+import type {Plan, PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
 
 /** The sums of a plan. Money of two currencies, or one unknown amount, makes the sum unknown: a bill is never understated. */
-export const planTotals = (shots: readonly PlannedShot[], variants: number): Plan['totals'] => {
-  const toMake = shots.filter((shot) => shot.action === 'generate');
+export const planTotals = (shots: readonly PlannedShot[], variants: number, sounds: readonly PlannedSound[] = []): Plan['totals'] => {
+  const takes: readonly PlannedTake[] = [...shots, ...sounds];
+  const toMake = takes.filter((take) => take.action === 'generate');
   return {
     variants,
-    shots: shots.reduce((sum, shot) => sum + shot.variants.length, 0),
-    uniqueTakes: new Set(shots.map((shot) => shot.fingerprint)).size,
-    generate: new Set(toMake.map((shot) => shot.fingerprint)).size,
+    shots: inVariants(shots),
+    sounds: inVariants(sounds),
+    uniqueTakes: new Set(takes.map((take) => take.fingerprint)).size,
+    generate: new Set(toMake.map((take) => take.fingerprint)).size,
     cost: sumOfCosts(toMake),
   };
 };
 
-const sumOfCosts = (shots: readonly PlannedShot[]): Plan['totals']['cost'] => {
+/** Every film counts its own. */
+const inVariants = (takes: readonly PlannedTake[]): number => takes.reduce((sum, take) => sum + take.variants.length, 0);
+
+const sumOfCosts = (takes: readonly PlannedTake[]): Plan['totals']['cost'] => {
   let amount = 0;
   let currency: string | null = null;
   const seen = new Set<string>();
-  for (const {fingerprint, estimate} of shots) {
+  for (const {fingerprint, estimate} of takes) {
     if (seen.has(fingerprint)) continue;
     seen.add(fingerprint);
     if (estimate.cost === 'unknown') return 'unknown';

@@ -33,7 +33,9 @@ export interface Project {
   readonly folder: string;
   readonly videos: readonly ProjectVideo[];
   readonly variants: readonly Variant[];
-  readonly config: Pick<ResolvedConfig, 'scenes' | 'out' | 'generator'> & {readonly hasOwnGenerators: boolean};
+  readonly config: Pick<ResolvedConfig, 'scenes' | 'out' | 'generator' | 'soundGenerator' | 'voices'> & {
+    readonly hasOwnGenerators: boolean;
+  };
 }
 
 interface Remembered {
@@ -82,8 +84,8 @@ export const loadProject = async (folder: string, digests: FileDigests): Promise
     videos.push({id: video.id, file: relative(folder, file), ingredients, references});
   }
   checkCompositionIds(variants);
-  const {scenes, out, generator, generators} = config;
-  const project: Project = {folder, videos, variants, config: {scenes, out, generator, hasOwnGenerators: generators.length > 0}};
+  const {generators, ...plain} = config;
+  const project: Project = {folder, videos, variants, config: {...plain, hasOwnGenerators: generators.length > 0}};
   await remember(memory, {tool, files: await stateOf([...inputs, configFile], folder, digests), project});
   return project;
 };
@@ -95,7 +97,7 @@ export const readConfig = async (folder: string, file = path.join(folder, 'resho
   const parsed = configSchema.safeParse(exports[0]);
   if (parsed.success) return parsed.data;
   throw new ReshootError('config-invalid', {
-    expected: 'export default defineConfig({…}) with the options scenes, out, generator, generators',
+    expected: 'export default defineConfig({…}) with the options scenes, out, generator, soundGenerator, voices, generators',
     found: z.prettifyError(parsed.error).replaceAll('\n', '; '),
     fix: 'mend or remove the option',
     where: relative(folder, file),

@@ -1,4 +1,4 @@
-import type {ReshootEvent} from '../core/events.ts';
+import {nameInVideo, type ReshootEvent} from '../core/events.ts';
 import {failedEvent, failureLines} from './failure.ts';
 import {startHeartbeat} from './heartbeat.ts';
 import {writeLines} from './output.ts';
@@ -48,6 +48,6 @@ export const jsonReporter = ({stdout, stderr, now}: ModeOptions): ModeReporter =
 /** What an event tells the progress of; null where it has to be said whatever was said before. */
 const progressKey = (event: ReshootEvent): string | null => {
   if (event.event === 'progress' && event.share < 1) return `${event.stage} ${event.label}`;
-  if (event.event === 'take-progress' && event.share < 1) return `${event.video}/${event.shot}`;
+  if (event.event === 'take-progress' && event.share < 1) return `${event.video}/${nameInVideo(event)}`;
   return null;
 };

@@ -1,4 +1,4 @@
-import type {Plan} from '../core/plan.ts';
+import type {Plan, PlannedTake} from '../core/plan.ts';
 
 /**
  * The object that `reshoot plan --json` prints; its shape is DESIGN §8 and others depend on it. The spec and the lock's block stay out: a
@@ -7,19 +7,21 @@ import type {Plan} from '../core/plan.ts';
  * @example
  * JSON.stringify(planJson(plan)) // '{"shots":[{"id":"stop","video":"tram-fox",…}],"sounds":[],…}'
  */
-export const planJson = ({shots, segments, totals}: Plan) => ({
-  shots: shots.map(({id, video, variants, action, reason, fingerprint, generator, estimate}) => ({
-    id,
-    video,
-    variants,
-    action,
-    reason,
-    fingerprint,
-    generator: generator.id,
-    estimate: {seconds: estimate.seconds, cost: estimate.cost},
-  })),
-  // No element asks for sounds yet; the key is part of the shape.
-  sounds: [],
+export const planJson = ({shots, sounds, timing, segments, totals}: Plan) => ({
+  shots: shots.map(takeJson),
+  sounds: sounds.map((sound) => ({...takeJson(sound), kind: sound.kind})),
+  timing,
   segments,
   totals,
+});
+
+const takeJson = ({id, video, variants, action, reason, fingerprint, generator, estimate}: PlannedTake) => ({
+  id,
+  video,
+  variants,
+  action,
+  reason,
+  fingerprint,
+  generator: generator.id,
+  estimate: {seconds: estimate.seconds, cost: estimate.cost},
 });

@@ -1,5 +1,5 @@
 import type {Cost, Estimate} from '../core/generator.ts';
-import type {Plan, PlannedShot, ShotAction} from '../core/plan.ts';
+import type {Plan, PlannedShot, PlannedTake, TakeAction} from '../core/plan.ts';
 import {describeCount, describeDuration} from './quantity.ts';
 import {tableLines} from './table.ts';
 
@@ -15,26 +15,26 @@ export interface PlanLinesOptions {
  * planLines(plan, {explain: null}) // ['action    shot  video  reason …', 'generate  stop  tram-fox  …', …]
  */
 export const planLines = (plan: Plan, {explain}: PlanLinesOptions): readonly string[] => {
-  const shots = plan.shots.toSorted((a, b) => rank[a.action] - rank[b.action]);
+  const takes: PlannedTake[] = [...plan.shots, ...plan.sounds].sort((a, b) => rank[a.action] - rank[b.action]);
   const [head = '', ...rows] = tableLines(
     [
       {heading: 'action', align: 'left'},
-      {heading: 'shot', align: 'left'},
+      {heading: plan.sounds.length > 0 ? 'take' : 'shot', align: 'left'},
       {heading: 'video', align: 'left'},
       {heading: 'estimate', align: 'right'},
       {heading: 'reason', align: 'left'},
     ],
-    shots.map((shot) => [shot.action, shot.id, shot.video, shot.action === 'generate' ? describeEstimate(shot.estimate) : '', shot.reason]),
+    takes.map((take) => [take.action, take.id, take.video, take.action === 'generate' ? describeEstimate(take.estimate) : '', take.reason]),
   );
   const body = rows.flatMap((row, index) => {
-    const shot = shots[index];
-    return shot && explain ? ['', row, ...explain(shot).map((line) => `  ${line}`)] : [row];
+    const take = takes[index];
+    return take?.kind === 'shot' && explain ? ['', row, ...explain(take).map((line) => `  ${line}`)] : [row];
   });
-  return [...(shots.length > 0 ? [head, ...body, ''] : []), ...sumLines(plan)];
+  return [...(takes.length > 0 ? [head, ...body, ''] : []), ...sumLines(plan)];
 };
 
 /** What costs most attention comes first. */
-const rank: Readonly<Record<ShotAction, number>> = {generate: 0, restore: 1, keep: 2};
+const rank: Readonly<Record<TakeAction, number>> = {generate: 0, restore: 1, keep: 2};
 
 const describeEstimate = ({seconds, cost}: Estimate): string => {
   const time = seconds === 'unknown' ? 'time unknown' : describeDuration(seconds * 1000);
@@ -45,17 +45,21 @@ const isFree = (cost: Cost): boolean => cost !== 'unknown' && cost.amount === 0;
 
 const describeCost = (cost: Cost): string => (cost === 'unknown' ? 'cost unknown' : `${cost.amount} ${cost.currency}`);
 
-const sumLines = ({segments, totals, shots}: Plan): readonly string[] => {
-  const restored = shots.filter(({action}) => action === 'restore').length;
-  const seconds = shots.filter(({action}) => action === 'generate').map(({estimate}) => estimate.seconds);
+const sumLines = ({segments, totals, shots, sounds, timing}: Plan): readonly string[] => {
+  const takes = [...shots, ...sounds];
+  const restored = takes.filter(({action}) => action === 'restore').length;
+  const seconds = takes.filter(({action}) => action === 'generate').map(({estimate}) => estimate.seconds);
   const known = seconds.reduce<number>((sum, item) => sum + (item === 'unknown' ? 0 : item), 0);
   const time = seconds.includes('unknown') ? `at least ${describeDuration(known * 1000)}` : `about ${describeDuration(known * 1000)}`;
   const spent = isFree(totals.cost) ? 'no cost' : describeCost(totals.cost);
   return [
-    `${describeCount(totals.variants, 'variant')}, ${describeCount(totals.shots, 'shot')}, ${describeCount(totals.uniqueTakes, 'take')} in all`,
+    `${describeCount(totals.variants, 'variant')}, ${describeCount(totals.shots, 'shot')}, ${totals.sounds > 0 ? `${describeCount(totals.sounds, 'sound')}, ` : ''}${describeCount(totals.uniqueTakes, 'take')} in all`,
     totals.generate === 0
       ? `nothing to generate${restored > 0 ? `, ${restored} to restore` : ''}`
       : `${describeCount(totals.generate, 'take')} to generate (${time}, ${spent})${restored > 0 ? `, ${restored} to restore` : ''}`,
     `${describeCount(segments.total, 'segment')}: ${segments.reused} reused, ${segments.full} to render`,
+    ...(timing === 'estimated'
+      ? ['lengths are estimated: dialogue that the timeline follows is not made yet; a render makes it first']
+      : []),
   ];
 };

@@ -24,7 +24,7 @@ export const stageVerbs: Readonly<Record<Stage, {readonly doing: string; readonl
 export const progressLines = (running: readonly RunningStage[], now: number): readonly string[] =>
   running.flatMap(({stage, label, detail, samples, takes}) => [
     sentence([stageVerbs[stage].doing, label, detail ?? ''], samples, now),
-    ...takes.map((take) => `  ${sentence([`${take.video}/${take.shot}`, take.label], take.samples, now)}`),
+    ...takes.map((take) => `  ${sentence([`${take.video}/${take.name}`, take.label], take.samples, now)}`),
   ]);
 
 const sentence = (words: readonly string[], samples: readonly Sample[], now: number): string => {

@@ -1,4 +1,4 @@
-import type {ReshootEvent, Stage} from '../core/events.ts';
+import {nameInVideo, type ReshootEvent, type Stage, type TakeName} from '../core/events.ts';
 import {addSample, type Sample} from './estimate.ts';
 
 /** A stage between its start and its end, as the events tell it. */
@@ -14,7 +14,8 @@ export interface RunningStage {
 /** A take that a generator is at. */
 export interface RunningTake {
   readonly video: string;
-  readonly shot: string;
+  /** Of the shot or the sound. */
+  readonly name: string;
   /** The generator's own words: "denoise 3/8". */
   readonly label: string;
   readonly samples: readonly Sample[];
@@ -63,18 +64,17 @@ const stageOf = (running: readonly RunningStage[], name: StageName): RunningStag
 
 const generating = (running: readonly RunningStage[]): RunningStage | undefined => running.findLast(({stage}) => stage === 'generate');
 
-const isTake = (take: RunningTake, {video, shot}: {readonly video: string; readonly shot: string}): boolean =>
-  take.video === video && take.shot === shot;
+const isTake = (take: RunningTake, event: TakeName): boolean => take.video === event.video && take.name === nameInVideo(event);
 
 const withTake = (
   takes: readonly RunningTake[],
   event: Extract<ReshootEvent, {event: 'take-progress'}>,
   now: number,
 ): readonly RunningTake[] => {
-  const {video, shot, label, share} = event;
+  const {video, label, share} = event;
   const before = takes.find((take) => isTake(take, event));
   const samples = addSample(before?.samples ?? [], {at: now, share});
-  const after = {video, shot, label, samples};
+  const after = {video, name: nameInVideo(event), label, samples};
   return before ? takes.map((take) => (take === before ? after : take)) : [...takes, after];
 };
 

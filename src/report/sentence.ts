@@ -1,4 +1,4 @@
-import type {ReshootEvent} from '../core/events.ts';
+import {nameInVideo, type ReshootEvent} from '../core/events.ts';
 import {unreachable} from '../core/unreachable.ts';
 import {stageVerbs} from './progress-lines.ts';
 import {describeCount, describeDuration} from './quantity.ts';
@@ -30,16 +30,18 @@ export const sentenceOf = (event: ReshootEvent): Sentence | null => {
     }
     case 'shot-planned':
       return event.action === 'keep' ? null : {kind: 'note', text: `${event.action} ${event.video}/${event.shot}: ${event.reason}`};
+    case 'sound-planned':
+      return event.action === 'keep' ? null : {kind: 'note', text: `${event.action} ${event.video}/${event.sound}: ${event.reason}`};
     case 'take-made':
-      return {kind: 'done', text: `made ${event.video}/${event.shot} in ${describeDuration(event.durationInMilliseconds)}`};
+      return {kind: 'done', text: `made ${event.video}/${nameInVideo(event)} in ${describeDuration(event.durationInMilliseconds)}`};
     case 'take-shared':
-      return {kind: 'done', text: `took ${event.video}/${event.shot} from another process that was making it`};
+      return {kind: 'done', text: `took ${event.video}/${nameInVideo(event)} from another process that was making it`};
     case 'store-entry-corrupt':
       return {kind: 'warning', text: `the stored ${event.kind} ${event.key} was corrupt: dropped, and made again where it is needed`};
     case 'take-differs-from-lock':
       return {
         kind: 'warning',
-        text: `${event.video}/${event.shot} was made again with other bytes than the lock has (${event.made} instead of ${event.locked}): the new ones are locked`,
+        text: `${event.video}/${nameInVideo(event)} was made again with other bytes than the lock has (${event.made} instead of ${event.locked}): the new ones are locked`,
       };
     case 'variant-finished':
       return {kind: 'done', text: `finished ${event.variant.film}`};

@@ -1,5 +1,5 @@
 import {ReshootError} from '../core/errors.ts';
-import type {AddedModel, Generator} from '../core/generator.ts';
+import type {AddedModel, AnyGenerator} from '../core/generator.ts';
 import {readConfig} from '../project/project.ts';
 import {generatorNamed} from './generators.ts';
 import type {RunContext} from './workspace.ts';
@@ -21,7 +21,7 @@ export interface AddModelRequest {
  */
 export const addModel = async (context: RunContext, {source, name, generator: id}: AddModelRequest): Promise<AddedModel> => {
   const {generators} = await readConfig(context.project);
-  const generator: Generator | null = await generatorNamed(id, generators);
+  const generator: AnyGenerator | null = await generatorNamed(id, generators);
   if (!generator?.addModel) {
     throw new ReshootError('generator-unknown', {
       expected: 'a generator that runs models of its users, as diffusers does',

@@ -1,8 +1,10 @@
 import type {Fingerprint} from '../core/brand.ts';
 import {updateLock} from '../publish/update-lock.ts';
-import {browserVariant, exposeTakes, type TakeFile, writeProjectData} from './browser-data.ts';
-import {lockedTakes} from './make-takes.ts';
-import {lockFile, type Survey, takesOf, timelineOf} from './survey.ts';
+import {browserVariant, exposeTakes, soundFile, type TakeFile, writeProjectData} from './browser-data.ts';
+import {soundTakesOf, withSounds} from './browser-sounds.ts';
+import {lockFile} from './lock-path.ts';
+import {lockedSounds, lockedTakes} from './make-takes.ts';
+import {type Survey, takesOf, timelineOf} from './survey.ts';
 import type {Workspace} from './workspace.ts';
 
 /** Writes the locks of the videos that were rendered. The last thing a run does: a killed run leaves the old lock. */
@@ -12,10 +14,11 @@ export const publishLocks = async (workspace: Workspace, found: Survey): Promise
     const rendered = found.variants.filter((variant) => variant.video === video).length;
     const all = project.variants.filter((variant) => variant.video === video).length;
     const shots = found.plan.shots.filter((shot) => shot.video === video);
+    const sounds = found.plan.sounds.filter((sound) => sound.video === video);
     await updateLock({
       file: lockFile(workspace, video),
       video,
-      used: await lockedTakes(workspace, shots),
+      used: {shots: await lockedTakes(workspace, shots), sounds: await lockedSounds(workspace, sounds)},
       complete: rendered === all,
       store,
       signal: context.signal,
@@ -33,9 +36,18 @@ export const publishProjectData = async (
   const seen = new Map(
     found.variants.map((variant) => {
       const takes = takesOf(variant.id, found.plan.shots, stored);
-      return [variant.id, {takes, data: browserVariant(variant, timelineOf(found.timelines, variant), takes)}] as const;
+      const timeline = timelineOf(found.timelines, variant);
+      const sounds = soundTakesOf(variant.id, found.plan.sounds, stored);
+      const durationOf = (id: string): number | null =>
+        found.sounds.factsOf(found.plan.sounds.find((sound) => sound.id === id && sound.variants.includes(variant.id))?.fingerprint)
+          ?.durationInSeconds ?? null;
+      const played = new Map([...sounds].map(([id, take]) => [id, {take, durationInSeconds: durationOf(id) ?? 0}]));
+      return [variant.id, {takes, sounds, data: withSounds(browserVariant(variant, timeline, takes), timeline, played)}] as const;
     }),
   );
-  for (const {takes} of seen.values()) await exposeTakes(project, takes.values());
+  for (const {takes, sounds} of seen.values()) {
+    await exposeTakes(project, takes.values());
+    await exposeTakes(project, sounds.values(), soundFile);
+  }
   await writeProjectData(project, workspace.project.variants, new Map([...seen].map(([id, {data}]) => [id, data])));
 };

@@ -39,14 +39,21 @@ export const browserVariant = (variant: Variant, timeline: Timeline | null, take
     durationInFrames: variant.durationInFrames,
     props: variant.props,
     takes: shown,
-    speech: {},
+    speech: timeline?.speech ?? {},
+    sounds: {},
+    spoken: [],
+    isMixed: true,
   };
 };
 
 /** Puts takes where `staticFile()` finds them: linked where the disk can, copied elsewhere, always by rename. */
-export const exposeTakes = async (project: string, takes: Iterable<TakeFile>): Promise<void> => {
+export const exposeTakes = async (
+  project: string,
+  takes: Iterable<TakeFile>,
+  fileOf: (digest: Digest) => string = takeFile,
+): Promise<void> => {
   for (const take of takes) {
-    const target = path.join(project, 'public', takeFile(take.digest));
+    const target = path.join(project, 'public', fileOf(take.digest));
     if (await isSame(take, target)) continue;
     await mkdir(path.dirname(target), {recursive: true});
     const temporary = `${target}.${process.pid}`;
@@ -69,8 +76,9 @@ export const writeProjectData = async (
   const data: ProjectData = {
     variants: variants.map((variant) => {
       const now = seen.get(variant.id) ?? browserVariant(variant, null, new Map());
-      const takes = seen.has(variant.id) ? now.takes : (before.get(variant.id)?.takes ?? {});
-      return {...now, takes};
+      if (seen.has(variant.id)) return now;
+      const {takes, speech, sounds, spoken} = before.get(variant.id) ?? now;
+      return {...now, takes, speech, sounds, spoken, isMixed: false};
     }),
   };
   await mkdir(path.dirname(file), {recursive: true});
@@ -80,7 +88,12 @@ export const writeProjectData = async (
   await rename(temporary, file);
 };
 
-const takeFile = (digest: Digest): string => `${publicFolder}/takes/${digest.slice('sha256:'.length, 'sha256:'.length + 32)}.mp4`;
+const takeFile = (digest: Digest): string => `${publicFolder}/takes/${shortName(digest)}.mp4`;
+
+/** Where `staticFile()` finds a sound. */
+export const soundFile = (digest: Digest): string => `${publicFolder}/takes/${shortName(digest)}.wav`;
+
+const shortName = (digest: Digest): string => digest.slice('sha256:'.length, 'sha256:'.length + 32);
 
 const isSame = async (take: TakeFile, target: string): Promise<boolean> => {
   const [there, here] = await Promise.all([stat(target).catch(() => null), stat(take.path)]);

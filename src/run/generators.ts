@@ -3,37 +3,69 @@ import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {ReshootError} from '../core/errors.ts';
-import type {Generator} from '../core/generator.ts';
+import {type AnyGenerator, type GeneratorIdentity, isSoundGenerator} from '../core/generator.ts';
 import type {KnownGenerator} from '../plan/plan-shots.ts';
+import type {KnownSoundGenerator} from '../plan/plan-sounds.ts';
 import {packageFolder} from '../project/package-folder.ts';
 import {type Project, readConfig} from '../project/project.ts';
+
+interface Known {
+  readonly generator: AnyGenerator;
+  readonly identity: GeneratorIdentity;
+}
 
 /** The generators of a project: its own, and those that come with Reshoot, loaded by name when a shot asks for them. */
 export class Generators {
   readonly #project: Project;
-  readonly #known = new Map<string, Promise<KnownGenerator | null>>();
-  #own: Promise<readonly Generator[]> | null = null;
+  readonly #known = new Map<string, Promise<Known | null>>();
+  #own: Promise<readonly AnyGenerator[]> | null = null;
 
   constructor(project: Project) {
     this.#project = project;
   }
 
   /**
-   * The generator of a name and who it is today.
+   * The generator of pictures of a name and who it is today.
    *
    * @param id null for the project's default.
    * @throws ReshootError `generator-unknown`
    */
   async get(id: string | null, where: string): Promise<KnownGenerator> {
     const name = id ?? this.#project.config.generator;
+    const {generator, identity} = await this.#find(name, where);
+    if (!isSoundGenerator(generator)) return {generator, identity};
+    throw await this.#unknown(name, 'it makes sounds', where);
+  }
+
+  /**
+   * The generator of sounds of a name and who it is today.
+   *
+   * @throws ReshootError `generator-unknown`
+   */
+  async getSound(name: string, where: string): Promise<KnownSoundGenerator> {
+    const {generator, identity} = await this.#find(name, where);
+    if (isSoundGenerator(generator)) return {generator, identity};
+    throw await this.#unknown(name, 'it makes pictures', where);
+  }
+
+  /** The generator of a name, whatever it makes. */
+  async any(name: string, where: string): Promise<AnyGenerator> {
+    return (await this.#find(name, where)).generator;
+  }
+
+  async #find(name: string, where: string): Promise<Known> {
     const known = this.#known.get(name) ?? this.#load(name);
     this.#known.set(name, known);
     const found = await known;
     if (found) return found;
+    throw await this.#unknown(name, null, where);
+  }
+
+  async #unknown(name: string, but: string | null, where: string): Promise<ReshootError> {
     const names = await this.#names();
-    throw new ReshootError('generator-unknown', {
+    return new ReshootError('generator-unknown', {
       expected: `a generator of this project: ${names.join(', ')}`,
-      found: JSON.stringify(name),
+      found: JSON.stringify(name) + (but === null ? '' : `, but ${but}`),
       fix: `write generator="${names[0] ?? 'animatic'}", or add yours to generators in reshoot.config.ts`,
       where,
     });
@@ -46,12 +78,12 @@ export class Generators {
     }
   }
 
-  async #load(name: string): Promise<KnownGenerator | null> {
+  async #load(name: string): Promise<Known | null> {
     const generator = await generatorNamed(name, await this.#ownGenerators());
     return generator ? {generator, identity: await generator.identity()} : null;
   }
 
-  #ownGenerators(): Promise<readonly Generator[]> {
+  #ownGenerators(): Promise<readonly AnyGenerator[]> {
     const {folder, config} = this.#project;
     this.#own ??= config.hasOwnGenerators ? readConfig(folder).then(({generators}) => generators) : Promise.resolve([]);
     return this.#own;
@@ -64,17 +96,17 @@ export class Generators {
 }
 
 /** A generator by its name, whatever state its models are in: the project's own, or one that comes with Reshoot. */
-export const generatorNamed = async (name: string, own: readonly Generator[]): Promise<Generator | null> =>
+export const generatorNamed = async (name: string, own: readonly AnyGenerator[]): Promise<AnyGenerator | null> =>
   own.find((generator) => generator.id === name) ?? loadShipped(name);
 
 const shippedFolder = path.join(packageFolder, 'dist', 'generators');
 
-const loadShipped = async (name: string): Promise<Generator | null> => {
+const loadShipped = async (name: string): Promise<AnyGenerator | null> => {
   // A name is one folder: no separators, so that nothing outside can be loaded.
   if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) return null;
   const file = path.join(shippedFolder, name, 'index.js');
   if (!existsSync(file)) return null;
-  // The folder's contract: its default export is a Generator.
-  const module = (await import(pathToFileURL(file).href)) as {default: Generator};
+  // The folder's contract: its default export is a generator.
+  const module = (await import(pathToFileURL(file).href)) as {default: AnyGenerator};
   return module.default;
 };

@@ -1,12 +1,14 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Fingerprint} from '../core/brand.ts';
-import type {LockedTake} from '../core/lock.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {LockedSound, LockedTake} from '../core/lock.ts';
+import type {PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
 import {generate} from '../generate/generate.ts';
 import {noPermit} from '../generate/spend-permit.ts';
+import {lockedSoundOf} from '../store/sound-record.ts';
 import {lockedTakeOf} from '../store/take-record.ts';
 import type {TakeFile} from './browser-data.ts';
+import type {Survey} from './survey.ts';
 import type {Workspace} from './workspace.ts';
 
 /**
@@ -15,22 +17,20 @@ import type {Workspace} from './workspace.ts';
  */
 export const makeTakes = async (
   workspace: Workspace,
-  shots: readonly PlannedShot[],
-  stored: ReadonlyMap<Fingerprint, TakeFile>,
+  planned: readonly PlannedTake[],
+  found: Pick<Survey, 'stored' | 'sounds'>,
 ): Promise<Map<Fingerprint, TakeFile>> => {
   const {emit, signal, now} = workspace.context;
-  const missing = shots.filter((shot) => shot.action === 'generate');
-  const takes = new Map(stored);
+  const missing = planned.filter((take) => take.action === 'generate');
+  const takes = new Map(found.stored);
   if (missing.length === 0) return takes;
   const started = now();
   emit({event: 'stage-started', stage: 'generate', label: 'takes'});
   const generators = new Map(
-    await Promise.all(
-      missing.map(async ({generator: {id}, id: shot}) => [id, (await workspace.generators.get(id, shot)).generator] as const),
-    ),
+    await Promise.all(missing.map(async ({generator: {id}, id: name}) => [id, await workspace.generators.any(id, name)] as const)),
   );
   await generate({
-    shots: missing,
+    takes: missing,
     store: workspace.store,
     generators: (id) => {
       const found = generators.get(id);
@@ -46,10 +46,12 @@ export const makeTakes = async (
     now,
   });
   for (const {fingerprint, id} of missing) {
-    const found = await workspace.store.find('take', fingerprint);
-    if (found.state !== 'present') throw new Error(`The take of '${id}' that was just made is not in the store.`);
-    takes.set(fingerprint, {digest: found.record.digest, path: found.path});
+    const made = await workspace.store.find('take', fingerprint);
+    if (made.state !== 'present') throw new Error(`The take of '${id}' that was just made is not in the store.`);
+    takes.set(fingerprint, {digest: made.record.digest, path: made.path});
   }
+  // Lengths and words of what was made: the mix and the studio ask for them.
+  await found.sounds.look(missing.flatMap(({kind, fingerprint}) => (kind === 'shot' ? [] : [fingerprint])));
   emit({event: 'stage-finished', stage: 'generate', label: 'takes', durationInMilliseconds: now() - started});
   return takes;
 };
@@ -60,6 +62,16 @@ export const lockedTakes = async (workspace: Workspace, shots: readonly PlannedS
   for (const {id, fingerprint} of shots) {
     const found = await workspace.store.find('take', fingerprint);
     if (found.state === 'present') locked.push(lockedTakeOf(found.record, id));
+  }
+  return locked;
+};
+
+/** The same for sounds. */
+export const lockedSounds = async (workspace: Workspace, sounds: readonly PlannedSound[]): Promise<LockedSound[]> => {
+  const locked: LockedSound[] = [];
+  for (const {id, fingerprint} of sounds) {
+    const found = await workspace.store.find('take', fingerprint);
+    if (found.state === 'present') locked.push(lockedSoundOf(found.record, id));
   }
   return locked;
 };

@@ -4,7 +4,7 @@ import {assembleFilm, filmKey} from '../assemble/assemble-film.ts';
 import {audioKey, mixAudio} from '../assemble/mix-audio.ts';
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {FinishedVariant} from '../core/events.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
 import {projectDataVariable} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
@@ -17,7 +17,8 @@ import type {PageToDraw} from '../remotion/page-options.ts';
 import {renderSegments, type SegmentToRender} from '../render/render-segments.ts';
 import {digestOfFile} from '../store/digest-of-file.ts';
 import {browserVariant, exposeTakes, type TakeFile} from './browser-data.ts';
-import {encodingOf, takesOf} from './survey.ts';
+import {soundtrackOf} from './soundtrack.ts';
+import {encodingOf, type Survey, takesOf} from './survey.ts';
 import type {Workspace} from './workspace.ts';
 
 interface VariantToRender {
@@ -25,6 +26,9 @@ interface VariantToRender {
   readonly variant: Variant;
   readonly timeline: Timeline;
   readonly shots: readonly PlannedShot[];
+  readonly planned: readonly PlannedSound[];
+  /** What is known of sounds that are made. */
+  readonly sounds: Survey['sounds'];
   readonly stored: ReadonlyMap<Fingerprint, TakeFile>;
   /** Absolute. */
   readonly outFolder: string;
@@ -49,10 +53,11 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   const takes = takesOf(variant.id, shots, stored);
   const digests = new Map([...takes].map(([id, file]): [string, Digest] => [id, file.digest]));
   const film = keyed(planSegments(timeline, digests, encodingOf(timeline)), variant);
+  const soundtrack = await soundtrackOf(workspace, variant, request);
   const target = filmFile(request.outFolder, variant);
   const key = filmKey(
     film.segments.map((segment) => segment.key),
-    audioKey(timeline),
+    audioKey(soundtrack),
   );
   const finish = (made: Pick<FinishedVariant, 'digest' | 'audio'>, captured: number, rendered: number): FinishedVariant => ({
     id: variant.id,
@@ -60,8 +65,8 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
     digest: made.digest,
     frames: {total: timeline.durationInFrames, captured},
     segments: {total: film.segments.length, reused: film.segments.length - rendered, passthrough: 0, layered: 0, full: rendered},
-    shots: countShots(variant, shots),
-    sounds: {total: 0, kept: 0, restored: 0, generated: 0},
+    shots: countTakes(variant, shots),
+    sounds: countTakes(variant, request.planned),
     audio: made.audio,
     durationInMilliseconds: Math.round(now() - started),
   });
@@ -77,7 +82,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   const assembling = now();
   const {signal} = workspace.context;
   const {store, workFolder} = workspace;
-  const audio = await mixAudio({timeline, store, page: () => pageOf(request, takes), workFolder, signal});
+  const audio = await mixAudio({...soundtrack, store, page: () => pageOf(request, takes), workFolder, signal});
   const temporary = path.join(workFolder, `${key.slice('sha256:'.length, 'sha256:'.length + 24)}.film.mp4`);
   try {
     await assembleFilm({segments: files, audio: audio.path, film: temporary, workFolder, signal});
@@ -170,8 +175,8 @@ const missingSegments = async (workspace: Workspace, segments: readonly SegmentT
   return missing;
 };
 
-const countShots = (variant: Variant, shots: readonly PlannedShot[]): FinishedVariant['shots'] => {
-  const own = shots.filter((shot) => shot.variants.includes(variant.id));
-  const count = (action: PlannedShot['action']): number => own.filter((shot) => shot.action === action).length;
+const countTakes = (variant: Variant, takes: readonly PlannedTake[]): FinishedVariant['shots'] => {
+  const own = takes.filter(({variants}) => variants.includes(variant.id));
+  const count = (wanted: PlannedTake['action']): number => own.filter(({action}) => action === wanted).length;
   return {total: own.length, kept: count('keep'), restored: count('restore'), generated: count('generate')};
 };

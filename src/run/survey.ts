@@ -2,20 +2,25 @@ import path from 'node:path';
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {EncodingIdentity} from '../core/frame-key.ts';
 import type {Lock} from '../core/lock.ts';
-import type {Plan, PlannedShot} from '../core/plan.ts';
+import type {Plan, PlannedShot, PlannedSound} from '../core/plan.ts';
 import {projectDataVariable} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {h264} from '../media/h264.ts';
+import {checkLines} from '../plan/check-lines.ts';
 import {planSegments} from '../plan/plan-segments.ts';
 import {candidateFingerprints, decideShots, type KnownGenerator, type WantedTake, wantedTakes} from '../plan/plan-shots.ts';
+import {decideSounds, type WantedSound} from '../plan/plan-sounds.ts';
 import {planTotals} from '../plan/totals.ts';
 import {captureIdentity} from '../remotion/capture.ts';
 import {openScanPage} from '../remotion/session.ts';
 import {scanVariant} from '../scan/scan.ts';
 import {readLock} from '../store/lock-file.ts';
 import {browserVariant, type TakeFile} from './browser-data.ts';
+import {lockFile} from './lock-path.ts';
 import {selectVariants} from './select-variants.ts';
+import {SpeechMemory, settleTimeline} from './settle-timeline.ts';
+import {Sounds} from './sounds.ts';
 import type {Workspace} from './workspace.ts';
 
 /** Everything that is known before anything is made. */
@@ -26,15 +31,17 @@ export interface Survey {
   readonly plan: Plan;
   /** Bytes that are there, by fingerprint. */
   readonly stored: ReadonlyMap<Fingerprint, TakeFile>;
+  readonly sounds: Sounds;
 }
 
 /** Scans the chosen variants and decides what each of their shots needs. Free: nothing is generated. */
 export const survey = async (workspace: Workspace, patterns: readonly string[]): Promise<Survey> => {
   const {project} = workspace;
   const variants = selectVariants(project.variants, patterns);
-  const timelines = await scanAll(workspace, variants);
   const locks = new Map<string, Lock>();
   const stored = new Map<Fingerprint, TakeFile>();
+  const sounds = new Sounds(workspace, stored);
+  const timelines = await scanAll(workspace, variants, sounds);
   const wanted: WantedTake[] = [];
   const known = await knownGenerators(workspace, timelines);
   for (const {id, ingredients} of project.videos) {
@@ -58,15 +65,10 @@ export const survey = async (workspace: Workspace, patterns: readonly string[]):
     const {id, video, action, reason} = shot;
     workspace.context.emit({event: 'shot-planned', shot: id, video, action, reason});
   }
+  const planned = await planSounds(workspace, {variants, timelines, sounds});
   const segments = await countSegments(workspace, {timelines, shots, stored});
-  return {variants, timelines, locks, stored, plan: {shots, segments, totals: planTotals(shots, variants.length)}};
-};
-
-/** Where the lock of a video lies: beside its `video.tsx`. */
-export const lockFile = (workspace: Workspace, video: string): string => {
-  const found = workspace.project.videos.find(({id}) => id === video);
-  if (!found) throw new RangeError(`No video '${video}' in this project.`);
-  return path.join(workspace.project.folder, path.dirname(found.file), 'reshoot.lock.json');
+  const totals = planTotals(shots, variants.length, planned);
+  return {variants, timelines, locks, stored, sounds, plan: {shots, sounds: planned, timing: timingOf(timelines), segments, totals}};
 };
 
 /** Digests of the takes that a variant shows, by shot id, as far as they are there. */
@@ -96,29 +98,60 @@ export const timelineOf = (timelines: ReadonlyMap<string, Timeline>, variant: Va
   return timeline;
 };
 
-const scanAll = async (workspace: Workspace, variants: readonly Variant[]): Promise<Map<string, Timeline>> => {
+/** What each sound of the timelines needs. */
+const planSounds = async (
+  workspace: Workspace,
+  {variants, timelines, sounds}: Pick<Survey, 'variants' | 'timelines' | 'sounds'>,
+): Promise<PlannedSound[]> => {
+  const wanted: WantedSound[] = [];
+  for (const variant of variants) wanted.push(...(await sounds.wanted(timelineOf(timelines, variant), variant.video)));
+  const planned = decideSounds(wanted, sounds);
+  for (const {id, video, action, reason} of planned) workspace.context.emit({event: 'sound-planned', sound: id, video, action, reason});
+  return planned;
+};
+
+/** Whether a timeline rests on a line that nobody has spoken yet. */
+const timingOf = (timelines: Survey['timelines']): Plan['timing'] =>
+  [...timelines.values()].some(({speech}) => Object.values(speech).some(({state}) => state === 'estimated')) ? 'estimated' : 'exact';
+
+/** Refuses lines that are cut off or overlap, as far as their lengths are known. */
+export const checkSpeech = ({timelines, plan, sounds}: Survey): void => {
+  for (const timeline of timelines.values()) {
+    const own = plan.sounds.filter(({variants}) => variants.includes(timeline.variant));
+    const fingerprints = new Map(own.map(({id, fingerprint}) => [id, fingerprint]));
+    checkLines(timeline, (id) => sounds.factsOf(fingerprints.get(id))?.durationInSeconds ?? null);
+  }
+};
+
+const scanAll = async (workspace: Workspace, variants: readonly Variant[], sounds: Sounds): Promise<Map<string, Timeline>> => {
   const {emit, signal, now, project} = workspace.context;
   const [bundle, browser] = await Promise.all([workspace.bundle(), workspace.browser()]);
   const folders = {publicFolder: path.join(project, 'public'), bundleFolder: bundle.folder, digests: workspace.digests};
   const started = now();
   emit({event: 'stage-started', stage: 'scan', label: 'timelines'});
   const timelines = new Map<string, Timeline>();
+  const memory = new SpeechMemory(project);
   for (const variant of variants) {
     signal.throwIfAborted();
-    const variables = {[projectDataVariable]: JSON.stringify({variants: [browserVariant(variant, null, new Map())]})};
-    const timeline = await scanVariant({
-      variant,
-      bundle: bundle.digest,
-      browser: browser.version,
-      folders,
-      store: workspace.store,
-      openPage: async () => openScanPage(await workspace.session(), variant, variables),
-      emit,
-      signal,
-      now,
-    });
-    timelines.set(variant.id, timeline);
+    const scan = (speech: Timeline['speech']): Promise<Timeline> => {
+      const data = {...browserVariant(variant, null, new Map()), speech};
+      const variables = {[projectDataVariable]: JSON.stringify({variants: [data]})};
+      return scanVariant({
+        variant,
+        speech,
+        bundle: bundle.digest,
+        browser: browser.version,
+        folders,
+        store: workspace.store,
+        openPage: async () => openScanPage(await workspace.session(), variant, variables),
+        emit,
+        signal,
+        now,
+      });
+    };
+    timelines.set(variant.id, await settleTimeline({variant, sounds, memory, scan}));
   }
+  await memory.save();
   emit({event: 'stage-finished', stage: 'scan', label: 'timelines', durationInMilliseconds: now() - started});
   return timelines;
 };

@@ -1,5 +1,5 @@
 /**
- *   timeline key = SHA-256( canonical JSON of {schema, bundle, browser, variant} )
+ *   timeline key = SHA-256( canonical JSON of {schema, bundle, browser, variant, speech} )
  *
  * | field   | why another value may mean another timeline                                |
  * | ------- | --------------------------------------------------------------------------- |
@@ -7,6 +7,7 @@
  * | bundle  | the code of the component and of everything it imports                       |
  * | browser | media queries, fonts and feature tests may answer otherwise                  |
  * | variant | id, props, size, rate, length: what the component is called with             |
+ * | speech  | lengths and words of the lines that the component asks about                 |
  *
  * Files that are drawn are not in the key: their digests are in the timeline, and it is only reused while they still hold.
  */
@@ -16,6 +17,7 @@ import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
+import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline, TimelineFrame} from '../core/timeline.ts';
 import {compositionId, type Variant} from '../core/variant.ts';
 import type {ScanPage} from '../remotion/session.ts';
@@ -24,16 +26,19 @@ import {type AssetFolders, digestOfAsset} from './asset-digests.ts';
 import {checkGlyphs} from './check-glyphs.ts';
 import {collectCaptions} from './collect-captions.ts';
 import {collectShots} from './collect-shots.ts';
+import {collectSounds} from './collect-sounds.ts';
 import type {Seen, SeenFont, SeenFrame} from './page/protocol.ts';
 import {scanFailure} from './scan-failure.ts';
 
-const schema = 1;
+const schema = 2;
 
 /** Frames per call: often enough for progress and Ctrl-C, rarely enough to cost nothing. */
 const framesPerCall = 60;
 
 export interface ScanRequest {
   readonly variant: Variant;
+  /** What the page is told about its dialogue. */
+  readonly speech: {readonly [sound: string]: SpokenLine};
   readonly bundle: Digest;
   readonly browser: string;
   readonly folders: AssetFolders;
@@ -69,7 +74,9 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const {frames} = seen;
   const captions = collectCaptions(frames);
   await checkGlyphs({captions, fonts: seen.fonts, folders: request.folders, variant: variant.id});
-  const assets = await digestAssets(seen, request.folders);
+  const sounds = collectSounds(frames, variant.id);
+  const tracks = sounds.flatMap((sound) => (sound.request.kind === 'track' ? [sound.request.src] : []));
+  const assets = await digestAssets(seen, tracks, request.folders);
   const common: Json = filesOfAllFrames(seen).map((url) => [url, assets.get(url) ?? null]);
   const {width, height} = variant.format;
   const surroundings: Json = {schema, browser: request.browser, width, height, loaded: digestOfJson(common)};
@@ -82,6 +89,9 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
     framesPerSecond: variant.framesPerSecond,
     durationInFrames: variant.durationInFrames,
     shots,
+    sounds,
+    askedLines: seen.askedLines,
+    speech: request.speech,
     frames: frames.map(
       (frame, index): TimelineFrame => ({
         page: digestOfJson([surroundings, frame.page, drawn(frame, assets), standIn(opaqueReason(frame, assets), index, request)]),
@@ -98,9 +108,9 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   return timeline;
 };
 
-const timelineKey = ({variant, bundle, browser}: ScanRequest): string =>
-  // Variants are JSON-plain by their type.
-  digestOfJson({schema, bundle, browser, variant: variant as unknown as Json});
+const timelineKey = ({variant, bundle, browser, speech}: ScanRequest): string =>
+  // Variants and lines are JSON-plain by their type.
+  digestOfJson({schema, bundle, browser, variant: variant as unknown as Json, speech: speech as unknown as Json});
 
 const findTimeline = async ({store, folders}: ScanRequest, key: string): Promise<Timeline | null> => {
   const found = await store.find('timeline', key);
@@ -119,13 +129,14 @@ interface SeenVariant {
   readonly loaded: readonly string[];
   readonly texts: readonly string[];
   readonly fonts: readonly SeenFont[];
+  readonly askedLines: readonly string[];
 }
 
 const seeAllFrames = async (page: ScanPage, request: ScanRequest): Promise<SeenVariant> => {
   const {variant, signal, emit} = request;
   const frames: SeenFrame[] = [];
   const loaded: string[] = [];
-  let last: Pick<SeenVariant, 'texts' | 'fonts'> = {texts: [], fonts: []};
+  let last: Pick<SeenVariant, 'texts' | 'fonts' | 'askedLines'> = {texts: [], fonts: [], askedLines: []};
   for (let start = 0; start < variant.durationInFrames; start += framesPerCall) {
     signal.throwIfAborted();
     const end = Math.min(variant.durationInFrames, start + framesPerCall);
@@ -136,7 +147,7 @@ const seeAllFrames = async (page: ScanPage, request: ScanRequest): Promise<SeenV
     last = seen;
     emit({event: 'progress', stage: 'scan', label: variant.id, share: end / variant.durationInFrames});
   }
-  return {frames, loaded, texts: last.texts, fonts: last.fonts};
+  return {frames, loaded, texts: last.texts, fonts: last.fonts, askedLines: [...last.askedLines].sort()};
 };
 
 /** What every frame may be drawn with: everything that was loaded and all fonts, but not the files whose text is read off the page itself. */
@@ -146,11 +157,12 @@ const filesOfAllFrames = ({loaded, texts, fonts}: SeenVariant): string[] => {
   return [...urls].sort();
 };
 
-const digestAssets = async (seen: SeenVariant, folders: AssetFolders): Promise<Map<string, Digest | null>> => {
+const digestAssets = async (seen: SeenVariant, tracks: readonly string[], folders: AssetFolders): Promise<Map<string, Digest | null>> => {
   const urls = new Set([
     ...filesOfAllFrames(seen),
     ...seen.texts,
     ...seen.frames.flatMap((frame) => [...frame.urls, ...frame.audio.flatMap((sound) => (sound.type === 'samples' ? [] : [sound.src]))]),
+    ...tracks,
   ]);
   const digests = new Map<string, Digest | null>();
   for (const url of [...urls].sort()) digests.set(url, await digestOfAsset(url, folders));
@@ -167,8 +179,9 @@ const opaqueReason = (frame: SeenFrame, assets: ReadonlyMap<string, Digest | nul
 };
 
 /** What stands in for pixels that the page's text does not decide: everything that the component was called with. */
-const standIn = (opaque: string | null, frame: number, {bundle, variant}: ScanRequest): Json =>
-  opaque === null ? null : {opaque, bundle, props: variant.props, frame};
+const standIn = (opaque: string | null, frame: number, {bundle, variant, speech}: ScanRequest): Json =>
+  // Lines are JSON-plain by their type.
+  opaque === null ? null : {opaque, bundle, props: variant.props, frame, speech: speech as unknown as Json};
 
 const tell = (timeline: Timeline, reused: boolean, emit: Emit): void => {
   emit({

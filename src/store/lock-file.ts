@@ -29,6 +29,10 @@ export const readLock = async (file: string, video: string): Promise<Lock> => {
     const expected = lockKey(take.shot, take.fingerprint);
     if (key !== expected) throw invalid(file, {found: `a take under "${key}" whose shot and fingerprint make it "${expected}"`});
   }
+  for (const [key, sound] of Object.entries(lock.sounds)) {
+    const expected = lockKey(sound.sound, sound.fingerprint);
+    if (key !== expected) throw invalid(file, {found: `a sound under "${key}" whose name and fingerprint make it "${expected}"`});
+  }
   return lock;
 };
 

@@ -24,7 +24,7 @@ const markupOf = (children: ReactNode, {takes = {}, frame = 0}: {takes?: Browser
   };
   const variant: BrowserVariant = {
     ...{id: 'tram/reel', video: 'tram', row: null, format: 'reel', width: 1080, height: 1920},
-    ...{framesPerSecond: 30, durationInFrames: 60, props: {}, takes, speech: {}},
+    ...{framesPerSecond: 30, durationInFrames: 60, props: {}, takes, speech: {}, sounds: {}, spoken: [], isMixed: false},
   };
   const metadata = {...facts, props: {}, defaultCodec: null, defaultOutName: null, defaultVideoImageFormat: null, defaultPixelFormat: null};
   return renderToStaticMarkup(

@@ -9,7 +9,7 @@ import type {BrowserVariant} from '../../src/core/project-data.ts';
 export const markupAt = (frame: number, children: ReactNode, changes: Partial<BrowserVariant> = {}): string => {
   const variant: BrowserVariant = {
     ...{id: 'tram/reel', video: 'tram', row: null, format: 'reel', width: 1080, height: 1920},
-    ...{framesPerSecond: 30, durationInFrames: 90, props: {}, takes: {}, speech: {}, ...changes},
+    ...{framesPerSecond: 30, durationInFrames: 90, props: {}, takes: {}, speech: {}, sounds: {}, spoken: [], isMixed: true, ...changes},
   };
   const facts = {durationInFrames: 90, fps: 30, width: variant.width, height: variant.height};
   const composition = {...facts, id: 'tram', component: () => null, defaultProps: {}, nonce: [], folderName: null, parentFolderName: null};

@@ -18,7 +18,7 @@ const answerAt = (frame: number, speech: BrowserVariant['speech'], around: (prob
   const composition = {...facts, id: 'tram', component: () => null, defaultProps: {}, nonce: [], folderName: null, parentFolderName: null};
   const variant: BrowserVariant = {
     ...{id: 'tram/reel', video: 'tram', row: null, format: 'reel', width: 1080, height: 1920},
-    ...{framesPerSecond: 30, durationInFrames: 90, props: {}, takes: {}, speech},
+    ...{framesPerSecond: 30, durationInFrames: 90, props: {}, takes: {}, speech, sounds: {}, spoken: [], isMixed: false},
   };
   const markup = renderToStaticMarkup(
     <Internals.CompositionManager.Provider

@@ -12,7 +12,7 @@ const say = (line: string) => appendFileSync(path.join(folder, 'log'), `${line}\
 const testcard = makeTestcard({onMake: () => say('make')});
 
 await generate({
-  shots: [plannedShot('a', {parameters: {testcard: {delayInMilliseconds: Number(delay)}}})],
+  takes: [plannedShot('a', {parameters: {testcard: {delayInMilliseconds: Number(delay)}}})],
   store: createDiskStore({folder: path.join(folder, 'store')}),
   generators: () => testcard,
   permit: noPermit,

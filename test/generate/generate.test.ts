@@ -9,6 +9,7 @@ import type {Plan} from '../../src/core/plan.ts';
 import {permitFor} from '../../src/generate/spend-permit.ts';
 import {probe} from '../../src/media/probe.ts';
 import {processTag} from '../../src/store/process-tag.ts';
+import {lockedTakeOf} from '../../src/store/take-record.ts';
 import {generateRig, plannedShot, type Rig} from './planned-shot.ts';
 
 let rig: Rig;
@@ -34,14 +35,14 @@ it('makes the planned takes, and leaves those that are kept or restored alone', 
   const testcard = makeTestcard();
   const shots = [plannedShot('a'), plannedShot('b', {}, {action: 'keep'}), plannedShot('c'), plannedShot('d', {}, {action: 'restore'})];
   const made = await rig.run(shots, testcard);
-  expect(made.map(({shot, outcome}) => `${shot.id} ${outcome}`)).toEqual(['a made', 'c made']);
+  expect(made.map(({take, outcome}) => `${take.id} ${outcome}`)).toEqual(['a made', 'c made']);
   expect(testcard.calls).toBe(2);
   expect(rig.names()).toEqual(['take-made', 'take-made']);
 });
 
 it('makes exactly the frames, size, rate and colours of the spec', async () => {
   const [made] = await rig.run([plannedShot('a', {width: 96, height: 54, framesPerSecond: 25, durationInFrames: 11})], makeTestcard());
-  const {video, audio} = await probe(await pathOf(made?.shot.fingerprint ?? ''));
+  const {video, audio} = await probe(await pathOf(made?.take.fingerprint ?? ''));
   expect(audio).toBeNull();
   expect(video).toEqual({
     codec: 'h264',
@@ -57,16 +58,16 @@ it('makes exactly the frames, size, rate and colours of the spec', async () => {
 
 it('makes the same bytes from the same spec, and other bytes from another seed', async () => {
   const [first] = await rig.run([plannedShot('a')], makeTestcard());
-  await rig.store.drop('take', first?.shot.fingerprint ?? '');
+  await rig.store.drop('take', first?.take.fingerprint ?? '');
   const [again, other] = await rig.run([plannedShot('a'), plannedShot('a', {seed: 8})], makeTestcard());
-  expect(again?.locked.digest).toBe(first?.locked.digest);
-  expect(other?.locked.digest).not.toBe(first?.locked.digest);
+  expect(again?.record.digest).toBe(first?.record.digest);
+  expect(other?.record.digest).not.toBe(first?.record.digest);
 });
 
 it('hands back the block for the lock, and the store alone can say it again', async () => {
   const shot = plannedShot('a', {take: 2});
   const [made] = await rig.run([shot], makeTestcard());
-  expect(made?.locked).toMatchObject({
+  expect(made && lockedTakeOf(made.record, 'a')).toMatchObject({
     shot: 'a',
     take: 2,
     fingerprint: shot.fingerprint,
@@ -79,7 +80,7 @@ it('hands back the block for the lock, and the store alone can say it again', as
     licence: 'CC0-1.0',
   });
   const [again] = await rig.run([{...shot, id: 'twin'}], makeTestcard());
-  expect(again?.locked).toEqual({...made?.locked, shot: 'twin'});
+  expect(again && lockedTakeOf(again.record, 'twin')).toEqual(made && {...lockedTakeOf(made.record, 'a'), shot: 'twin'});
 });
 
 it('tells how far a take is, forwards only, up to 1', async () => {
@@ -105,7 +106,7 @@ it('makes a take once when two runs in one process want it', async () => {
 it('makes a take once when two shots of two videos want it', async () => {
   const testcard = makeTestcard();
   const made = await rig.run([plannedShot('a'), {...plannedShot('a'), id: 'b', video: 'night-fox'}], testcard);
-  expect(made.map(({outcome, locked}) => `${locked.shot} ${outcome}`)).toEqual(['a made', 'b shared']);
+  expect(made.map(({outcome, take}) => `${take.id} ${outcome}`)).toEqual(['a made', 'b shared']);
   expect(testcard.calls).toBe(1);
 });
 
@@ -129,22 +130,22 @@ it('drops a damaged take, says so, and makes it again', async () => {
   await writeFile(file, 'damaged');
   const [again] = await rig.run([shot], makeTestcard());
   expect(again?.outcome).toBe('made');
-  expect(again?.locked.digest).toBe(first?.locked.digest);
+  expect(again?.record.digest).toBe(first?.record.digest);
   expect(rig.names()).toEqual(['take-made', 'store-entry-corrupt', 'take-made']);
 });
 
 it('says when a take came out with other bytes than the lock has', async () => {
   const [first] = await rig.run([plannedShot('a')], makeTestcard());
   if (!first) throw new Error('nothing was made');
-  await rig.store.drop('take', first.shot.fingerprint);
+  await rig.store.drop('take', first.take.fingerprint);
   const locked = `sha256:${'0'.repeat(64)}` as Digest;
-  await rig.run([plannedShot('a', {}, {locked: {...first.locked, digest: locked}})], makeTestcard());
+  await rig.run([plannedShot('a', {}, {locked: {...lockedTakeOf(first.record, 'a'), digest: locked}})], makeTestcard());
   expect(rig.events).toContainEqual({
     event: 'take-differs-from-lock',
     shot: 'a',
     video: 'tram-fox',
     locked,
-    made: first.locked.digest,
+    made: first.record.digest,
   });
 });
 
@@ -161,8 +162,10 @@ it('asks all shots for what cannot be made before it makes any', async () => {
 
 const planOf = (shots: Plan['shots']): Plan => ({
   shots,
+  sounds: [],
+  timing: 'exact',
   segments: {total: 0, reused: 0, full: 0},
-  totals: {variants: 1, shots: shots.length, uniqueTakes: shots.length, generate: shots.length, cost: 'unknown'},
+  totals: {variants: 1, shots: shots.length, sounds: 0, uniqueTakes: shots.length, generate: shots.length, cost: 'unknown'},
 });
 
 it('calls a generator that charges only for takes of an approved plan', async () => {
@@ -223,7 +226,7 @@ it('makes one take at a time, or as many as it is told', async () => {
   await vi.waitFor(() => expect(testcard.calls).toBe(3));
   release();
   const made = await running;
-  expect(made.map(({shot}) => shot.id)).toEqual(['a', 'b', 'c', 'd']);
+  expect(made.map(({take}) => take.id)).toEqual(['a', 'b', 'c', 'd']);
   expect(testcard.calls).toBe(4);
 });
 

@@ -34,6 +34,7 @@ export const plannedShot = (id: string, changes: Partial<ShotSpec> = {}, more: P
   const spec = specOf({prompt: `shot ${id}`, ...changes});
   const generator = more.generator ?? testcardIdentity;
   return {
+    kind: 'shot',
     id,
     video: 'tram-fox',
     variants: ['tram-fox/reel'],
@@ -72,7 +73,7 @@ export const generateRig = async (): Promise<Rig> => {
     names: () => events.map(({event}) => event).filter((event) => event !== 'take-progress'),
     run: (shots, generator, more = {}) =>
       generate({
-        shots,
+        takes: shots,
         store,
         generators: () => generator,
         permit: noPermit,

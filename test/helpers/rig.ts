@@ -88,7 +88,7 @@ export interface PrintedPlan {
 }
 
 /** Projects below `test/helpers/projects`. */
-export type ProjectName = 'two-shots' | 'clockwork' | 'worded' | 'mutations' | 'series' | 'mistakes' | 'captions';
+export type ProjectName = 'two-shots' | 'clockwork' | 'worded' | 'mutations' | 'series' | 'mistakes' | 'captions' | 'spoken';
 
 /** Every project draws test cards, so that a take costs milliseconds. */
 const config = "export default {generator: 'testcard'};\n";
@@ -160,7 +160,7 @@ export const renderedOf = (run: Run): Rendered => {
       if (!film) throw new Error(`No ${variant} in ${films.map(({id}) => id).join(', ')}`);
       return film;
     },
-    shotsMade: run.events.flatMap((event) => (event.event === 'take-made' ? [event.shot] : [])).sort(),
+    shotsMade: run.events.flatMap((event) => (event.event === 'take-made' && 'shot' in event ? [event.shot] : [])).sort(),
   };
 };
 

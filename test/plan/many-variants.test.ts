@@ -42,6 +42,7 @@ describe('the plan of 200 variants', () => {
     expect(planTotals(shots, timelines.length)).toEqual({
       variants: 200,
       shots: 600,
+      sounds: 0,
       uniqueTakes: takes,
       generate: takes,
       cost: {amount: takes * 0.25, currency: 'USD'},

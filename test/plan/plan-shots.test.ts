@@ -198,6 +198,7 @@ describe('the totals of a plan', () => {
     expect(planTotals(plan({timelines, get: priced(0.5)}), 2)).toEqual({
       variants: 2,
       shots: 4,
+      sounds: 0,
       uniqueTakes: 2,
       generate: 2,
       cost: {amount: 1, currency: 'USD'},

@@ -3,6 +3,7 @@ import {unspecifiedScenePlan} from '../../src/core/scene-plan.ts';
 import {aDigest, aFingerprint} from './a-render.ts';
 
 export const aShot = (more: Partial<PlannedShot> = {}): PlannedShot => ({
+  kind: 'shot',
   id: 'stop',
   video: 'tram-fox',
   variants: ['tram-fox/reel', 'tram-fox/square'],
@@ -30,10 +31,13 @@ export const aShot = (more: Partial<PlannedShot> = {}): PlannedShot => ({
 
 export const aPlan = (shots: readonly PlannedShot[]): Plan => ({
   shots,
+  sounds: [],
+  timing: 'exact',
   segments: {total: 4, reused: 1, full: 3},
   totals: {
     variants: 2,
     shots: shots.length,
+    sounds: 0,
     uniqueTakes: shots.length,
     generate: shots.filter(({action}) => action === 'generate').length,
     cost: {amount: 0, currency: 'USD'},

@@ -74,8 +74,9 @@ describe('a plan for programs', () => {
         },
       ],
       sounds: [],
+      timing: 'exact',
       segments: {total: 4, reused: 1, full: 3},
-      totals: {variants: 2, shots: 1, uniqueTakes: 1, generate: 1, cost: {amount: 0, currency: 'USD'}},
+      totals: {variants: 2, shots: 1, sounds: 0, uniqueTakes: 1, generate: 1, cost: {amount: 0, currency: 'USD'}},
     });
   });
 });

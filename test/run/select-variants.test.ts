@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {formats} from '../../src/core/format.ts';
+import {defaultLoudness} from '../../src/core/loudness-target.ts';
 import type {Variant} from '../../src/core/variant.ts';
 import {matches, selectVariants} from '../../src/run/select-variants.ts';
 
@@ -9,7 +10,7 @@ const variantOf = (id: string): Variant => {
     id,
     video,
     row: rest.length === 2 ? (rest[0] ?? null) : null,
-    format: formats.reel,
+    format: {...formats.reel, loudness: defaultLoudness},
     props: {},
     framesPerSecond: 30,
     durationInFrames: 90,

@@ -14,16 +14,16 @@ const [oldStop, newStop, ride] = [take('stop', 'a fox'), take('stop', 'a wolf'),
 
 describe('the lock after a run', () => {
   it('over all variants has exactly the takes in use', () => {
-    expect(nextLock(lockOf(oldStop, ride), [newStop], true)).toEqual(lockOf(newStop));
+    expect(nextLock(lockOf(oldStop, ride), {shots: [newStop], sounds: []}, true)).toEqual(lockOf(newStop));
   });
 
   it('over some variants only adds, because the others may still show the rest', () => {
-    expect(nextLock(lockOf(oldStop, ride), [newStop], false)).toEqual(lockOf(oldStop, newStop, ride));
+    expect(nextLock(lockOf(oldStop, ride), {shots: [newStop], sounds: []}, false)).toEqual(lockOf(oldStop, newStop, ride));
   });
 
   it('takes the bytes of this run for a take that it had', () => {
     const again = {...oldStop, digest: `sha256:${'cd'.repeat(32)}` as typeof oldStop.digest};
-    expect(nextLock(lockOf(oldStop), [again], false)).toEqual(lockOf(again));
+    expect(nextLock(lockOf(oldStop), {shots: [again], sounds: []}, false)).toEqual(lockOf(again));
   });
 });
 
@@ -39,7 +39,7 @@ describe('the lock file after a run', () => {
     updateLock({
       file: path.join(folder, 'reshoot.lock.json'),
       video: 'tram',
-      used,
+      used: {shots: used, sounds: []},
       complete,
       store,
       signal: new AbortController().signal,

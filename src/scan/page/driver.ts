@@ -36,7 +36,8 @@ export const installScanDriver = (): void => {
     }
     const loaded = loadedFiles();
     performance.clearResourceTimings();
-    return {state: 'seen', frames, loaded, texts: textFiles(), fonts: declaredFonts()};
+    const askedLines = [...(window.reshootAskedLines ?? [])];
+    return {state: 'seen', frames, loaded, texts: textFiles(), fonts: declaredFonts(), askedLines};
   };
 };
 
@@ -120,6 +121,7 @@ const readFrame = async (): Promise<SeenFrame> => {
     captions: [...document.querySelectorAll('template[data-reshoot-caption]')].map(
       (marker) => marker.getAttribute('data-reshoot-caption') ?? '',
     ),
+    sounds: [...(window.reshootHeard?.values() ?? [])],
   };
 };
 

@@ -1,3 +1,4 @@
+import type {HeardSound} from '../../core/heard-sound.ts';
 import type {AudioPlacement} from '../../core/timeline.ts';
 
 /** A shot as one frame shows it. */
@@ -20,6 +21,7 @@ export interface SeenFrame {
   readonly urls: readonly string[];
   readonly shots: readonly SeenShot[];
   readonly audio: readonly AudioPlacement[];
+  readonly sounds: readonly HeardSound[];
   /** JSON of a `SeenCaption` for each caption on screen. */
   readonly captions: readonly string[];
 }
@@ -44,6 +46,8 @@ export type Seen =
       readonly texts: readonly string[];
       /** Every font that is declared, loaded or not. */
       readonly fonts: readonly SeenFont[];
+      /** Lines that were asked about so far. */
+      readonly askedLines: readonly string[];
     }
   | {
       readonly state: 'failed';

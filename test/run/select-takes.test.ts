@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest';
-import {selectShots} from '../../src/run/select-shots.ts';
+import {selectTakes} from '../../src/run/select-takes.ts';
 import {plannedShot} from '../generate/planned-shot.ts';
 
 const shots = [plannedShot('stop'), plannedShot('ride'), plannedShot('stop', {}, {video: 'coffee'})];
-const select = (...patterns: string[]): string[] => selectShots(shots, patterns).map(({video, id}) => `${video}/${id}`);
+const select = (...patterns: string[]): string[] => selectTakes(shots, patterns).map(({video, id}) => `${video}/${id}`);
 
 describe('a pattern of shots', () => {
   it.each<[string[], string[]]>([

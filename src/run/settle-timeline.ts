@@ -1,0 +1,98 @@
+import {readFile, rename, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {canonical, type Json} from '../core/canonical.ts';
+import {ReshootError} from '../core/errors.ts';
+import type {SpokenLine} from '../core/spoken-line.ts';
+import type {Timeline} from '../core/timeline.ts';
+import type {Variant} from '../core/variant.ts';
+import {stateFolder} from '../project/project.ts';
+import type {Sounds} from './sounds.ts';
+
+type Speech = {readonly [sound: string]: SpokenLine};
+
+/** Passes with what the one before has found, after a first one that knew nothing, or what held last time. */
+const maximalPasses = 3;
+
+/**
+ * Scans a variant until what its component was told about its dialogue is what comes out of it. A component that asks about no line is scanned
+ * once.
+ *
+ * @throws ReshootError `timing-never-settles`, and `dialogue-unknown` where it asks about a line that is on no frame.
+ */
+export const settleTimeline = async (request: {
+  readonly variant: Variant;
+  readonly sounds: Sounds;
+  readonly memory: SpeechMemory;
+  readonly scan: (speech: Speech) => Promise<Timeline>;
+}): Promise<Timeline> => {
+  const {variant, sounds, memory, scan} = request;
+  let speech = await memory.of(variant.id);
+  for (let pass = 0; pass <= maximalPasses; pass++) {
+    const timeline = await scan(speech);
+    const found = await sounds.linesOf(timeline, variant.video);
+    if (isSame(speech, found)) {
+      const unknown = timeline.askedLines.find((id) => found[id] === undefined);
+      if (unknown !== undefined) throw lineUnknown(unknown, timeline);
+      memory.remember(variant.id, found);
+      return timeline;
+    }
+    speech = found;
+  }
+  throw new ReshootError('timing-never-settles', {
+    expected: `lengths that agree with their speech after ${maximalPasses} passes`,
+    found: `lines that still move: ${Object.keys(speech).join(', ')}`,
+    fix: 'let neither text, voice nor presence of a <Dialogue> depend on useDialogue()',
+    where: variant.id,
+  });
+};
+
+const isSame = (a: Speech, b: Speech): boolean =>
+  // Lines are JSON-plain by their type.
+  canonical(a as unknown as Json) === canonical(b as unknown as Json);
+
+const lineUnknown = (id: string, timeline: Timeline): ReshootError => {
+  const lines = timeline.sounds.flatMap(({request}) => (request.kind === 'dialogue' ? [request.id] : []));
+  return new ReshootError('dialogue-unknown', {
+    expected: `the id of a <Dialogue> of this video: ${lines.join(', ') || 'it has none'}`,
+    found: JSON.stringify(id),
+    fix: lines[0] === undefined ? `add <Dialogue id="${id}" text="…" />` : `write "${lines[0]}", or add <Dialogue id="${id}" text="…" />`,
+    where: `useDialogue("${id}") or <Captions of="${id}"> in ${timeline.variant}`,
+  });
+};
+
+/** What held last time, so that an unchanged film is scanned once. Losing the file costs a pass, never a wrong answer. */
+export class SpeechMemory {
+  readonly #file: string;
+  #known: Promise<Record<string, Speech>> | null = null;
+  readonly #now = new Map<string, Speech>();
+
+  constructor(project: string) {
+    this.#file = path.join(stateFolder(project), 'speech.json');
+  }
+
+  async of(variant: string): Promise<Speech> {
+    return (await this.#load())[variant] ?? {};
+  }
+
+  remember(variant: string, speech: Speech): void {
+    this.#now.set(variant, speech);
+  }
+
+  async save(): Promise<void> {
+    const before = await this.#load();
+    const after = {...before, ...Object.fromEntries(this.#now)};
+    const said = Object.fromEntries(Object.entries(after).filter(([, speech]) => Object.keys(speech).length > 0));
+    if (JSON.stringify(said) === JSON.stringify(before)) return;
+    const temporary = `${this.#file}.${process.pid}`;
+    await writeFile(temporary, JSON.stringify(said));
+    await rename(temporary, this.#file).catch(() => undefined);
+  }
+
+  #load(): Promise<Record<string, Speech>> {
+    this.#known ??= readFile(this.#file, 'utf8')
+      // Only ever written by save().
+      .then((text) => JSON.parse(text) as Record<string, Speech>)
+      .catch(() => ({}));
+    return this.#known;
+  }
+}

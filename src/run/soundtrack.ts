@@ -1,0 +1,60 @@
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {Soundtrack} from '../assemble/mix-audio.ts';
+import {speechOf} from '../core/ducking.ts';
+import {ReshootError} from '../core/errors.ts';
+import type {PlannedSound} from '../core/plan.ts';
+import type {Timeline} from '../core/timeline.ts';
+import type {Variant} from '../core/variant.ts';
+import {fileOfAsset} from '../scan/asset-digests.ts';
+import type {TakeFile} from './browser-data.ts';
+import {soundTakesOf} from './browser-sounds.ts';
+import type {Survey} from './survey.ts';
+import type {Workspace} from './workspace.ts';
+
+/** Everything that is heard in a film, with the files that are played. */
+export const soundtrackOf = async (
+  workspace: Workspace,
+  variant: Variant,
+  found: Pick<Survey, 'sounds' | 'stored'> & {readonly timeline: Timeline; readonly planned: readonly PlannedSound[]},
+): Promise<Soundtrack> => {
+  const {timeline, planned} = found;
+  const takes = soundTakesOf(variant.id, planned, found.stored);
+  for (const {request} of timeline.sounds) {
+    if (request.kind === 'track') takes.set(request.id, await trackFile(workspace, timeline, request));
+  }
+  const own = new Map(planned.filter(({variants}) => variants.includes(variant.id)).map(({id, fingerprint}) => [id, fingerprint]));
+  const lines = timeline.sounds.flatMap(({request, placements, playback}) => {
+    const facts = request.kind === 'dialogue' ? found.sounds.factsOf(own.get(request.id)) : null;
+    if (facts === null) return [];
+    return placements.map(({start, offsetInFrames}) => ({
+      ...facts,
+      startInSeconds: (start - offsetInFrames - playback.trimBeforeInFrames) / timeline.framesPerSecond,
+    }));
+  });
+  return {timeline, takes, speech: speechOf(lines), loudness: variant.format.loudness};
+};
+
+/** The file of a `<Music src>`. */
+const trackFile = async (
+  workspace: Workspace,
+  timeline: Timeline,
+  {id, src}: {readonly id: string; readonly src: string},
+): Promise<TakeFile> => {
+  const digest = timeline.assets[src];
+  if (digest === undefined) {
+    throw new ReshootError('sound-invalid', {
+      expected: 'a src that gives a sound file',
+      found: `nothing at ${src}`,
+      fix: "put the file into public/ and write src={staticFile('song.mp3')}, or import it",
+      where: `<Music id="${id}"> of ${timeline.variant}`,
+    });
+  }
+  if (!/^https?:/.test(src)) {
+    const folders = {publicFolder: path.join(workspace.context.project, 'public'), bundleFolder: (await workspace.bundle()).folder};
+    return {digest, path: fileOfAsset(src, folders)};
+  }
+  const target = path.join(workspace.workFolder, `track-${digest.slice('sha256:'.length, 'sha256:'.length + 24)}`);
+  await writeFile(target, new Uint8Array(await (await fetch(src)).arrayBuffer()));
+  return {digest, path: target};
+};

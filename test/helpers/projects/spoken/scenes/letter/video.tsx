@@ -1,0 +1,46 @@
+import type {FC} from 'react';
+import {AbsoluteFill, Sequence} from 'remotion';
+import {Ambience, Dialogue, defineVideo, GeneratedShot, Music, SoundEffect, useDialogue} from 'reshoot';
+import {z} from 'zod';
+
+const lines = ['one', 'two', 'three'] as const;
+
+/** Three sentences, each in a sequence that lasts as long as it, over rain and music; the words on screen as they are spoken. */
+const Letter: FC<Record<(typeof lines)[number], string>> = (texts) => {
+  const spoken = [useDialogue('one'), useDialogue('two'), useDialogue('three')];
+  let from = 15;
+  return (
+    <AbsoluteFill style={{backgroundColor: '#101828'}}>
+      <GeneratedShot id="window" prompt="a window with rain at night" />
+      {lines.map((id, index) => {
+        const start = from;
+        const durationInFrames = spoken[index]?.durationInFrames ?? 1;
+        from += durationInFrames + 8;
+        return (
+          <Sequence key={id} from={start} durationInFrames={durationInFrames} name={id}>
+            <Dialogue id={id} text={texts[id]} />
+            <Words id={id} />
+          </Sequence>
+        );
+      })}
+      <Ambience id="rain" prompt="steady rain" durationInSeconds={4} fadeInInFrames={10} />
+      <Music id="bed" prompt="calm piano, 80 bpm" durationInSeconds={6} fadeOutInFrames={30} />
+      <SoundEffect id="swish" prompt="soft whoosh" at={4} />
+    </AbsoluteFill>
+  );
+};
+
+const Words: FC<{id: string}> = ({id}) => {
+  const {words} = useDialogue(id);
+  return <AbsoluteFill style={{color: 'white', fontSize: 40, top: '70%'}}>{words.map(({text}) => text).join(' ')}</AbsoluteFill>;
+};
+
+export default defineVideo({
+  id: 'letter',
+  framesPerSecond: 30,
+  durationInFrames: 240,
+  formats: [{id: 'small', width: 320, height: 240}],
+  schema: z.object({one: z.string(), two: z.string(), three: z.string()}),
+  props: {one: 'Some mornings start late.', two: 'The rain has time, and so do I.', three: 'I wrote you a letter.'},
+  component: Letter,
+});
