@@ -103,10 +103,10 @@ export function fire(texture: Texture): Recording {
     ]),
     (share) => 0.9 * (1 + 0.3 * flames(share)),
   );
-  addBed(recording, wideNoise(texture, [{kind: 'band', hertz: 2600, q: 0.5}]), (share) => 0.03 * (1 + 0.4 * flames(share)));
+  addBed(recording, wideNoise(texture, [{kind: 'band', hertz: 2600, q: 0.5}]), (share) => 0.06 * (1 + 0.4 * flames(share)));
   scatter(texture, 9 + 14 * force, (at) => {
     const hertz = between(chance, 900, 4200);
-    const level = 0.05 + 0.32 * chance() ** 5;
+    const level = 0.04 + 0.2 * chance() ** 5;
     const decay = between(chance, 250, 900);
     addEvent(
       recording,
