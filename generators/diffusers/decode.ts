@@ -4,7 +4,7 @@
  */
 import {type Component, withComponent} from './component.ts';
 import {denormalised, type Geometry, swapOuter} from './latents.ts';
-import type {ModelFolder} from './model-folder.ts';
+import type {ComponentConfig, ModelFolder} from './model-folder.ts';
 import type {Hooks, Run} from './run.ts';
 import {type Numbers, numbers} from './tensors.ts';
 import {decodeInTiles, type Tiling} from './tiles.ts';
@@ -23,38 +23,62 @@ export function decode(
 ): Promise<Picture[]> {
   const isTiny = model.files.has('vae_tiny_decoder') && (run.decoder === 'tiny' || !model.files.has('vae_decoder'));
   const name = isTiny ? 'vae_tiny_decoder' : 'vae_decoder';
-  const {channels, frames, height, width} = geometry;
-  const z = denormalised(latents, model.configs.get(isTiny ? name : 'vae') ?? {}, channels);
+  const config = model.configs.get(isTiny ? name : 'vae') ?? {};
   return withComponent(model, name, async (decoder) => {
-    const together = framesTogether(decoder, model, geometry);
-    const pixels = run.width / width;
-    const parts = together === null ? [numbers(z, [1, channels, frames, height, width])] : inParts(z, geometry, together);
+    const intake = intakeOf(decoder, {model, config, geometry});
     const all: Picture[] = [];
-    for (const part of parts) {
-      const tiling = tilingOf(part, decoder, {run, pixels});
+    for (const part of partsOf(latents, {intake, config, geometry})) {
+      const tiling = tilingOf(part, decoder, {run, pixels: run.width / geometry.width});
       const one = async (tile: Numbers) => {
         hooks.signal.throwIfAborted();
         return answer(decoder, tile);
       };
-      const decoded = tiling ? await decodeInTiles(part, tiling, one) : await one(part);
-      const made = pictures(decoded, together === null ? 'channels-first' : 'frames-first');
-      // The last part of a decoder of several frames may begin with frames that are there already.
-      all.push(...(together === null ? made : made.slice(Math.max(0, all.length + made.length - geometry.frames))));
+      const made = picturesOf(tiling ? await decodeInTiles(part, tiling, one) : await one(part), intake);
+      // A part of several frames may begin with frames that are there already, a film with some that are none yet.
+      all.push(...made.slice(Math.max(0, all.length + made.length - run.frames)));
       hooks.onProgress(all.length / run.frames, `decode ${all.length}/${run.frames}`);
     }
     return all;
   });
 }
 
-/** How many frames a decoder of pictures takes at once; null for a decoder of film. SVD's sees its frames together, as many as it was exported for. */
-function framesTogether(decoder: Component, {family}: ModelFolder, {frames}: Geometry): number | null {
-  if (family.decoder === 'film') return null;
-  const declared = decoder.shapeOf('latent_sample')?.[0];
-  if (family.decoder === 'frames-together') return typeof declared === 'number' && declared > 0 ? Math.min(declared, frames) : frames;
-  return 1;
+/** How a decoder takes latents. */
+type Intake =
+  | {readonly kind: 'film'} // [1, C, F, h, w] to [1, 3, F, H, W]
+  | {readonly kind: 'frames'; readonly together: number} // [n, C, h, w] to [n, 3, H, W]
+  | {readonly kind: 'taehv'}; // [1, F, C, h, w], as the network leaves them, to [1, F, 3, H, W] from 0 to 1
+
+interface Place {
+  readonly model: ModelFolder;
+  readonly config: ComponentConfig;
+  readonly geometry: Geometry;
 }
 
-function inParts(z: Float32Array, {channels, frames, height, width}: Geometry, together: number): Numbers[] {
+function intakeOf(decoder: Component, {model, config, geometry}: Place): Intake {
+  if (config['_class_name'] === 'TAEHV') return {kind: 'taehv'};
+  switch (model.family.decoder) {
+    case 'film':
+      return {kind: 'film'};
+    case 'frames':
+      return {kind: 'frames', together: 1};
+    case 'frames-together': {
+      // SVD's decoder sees its frames together, as many as it was exported for.
+      const declared = decoder.shapeOf('latent_sample')?.[0];
+      const together = typeof declared === 'number' && declared > 0 ? declared : geometry.frames;
+      return {kind: 'frames', together: Math.min(together, geometry.frames)};
+    }
+  }
+}
+
+function partsOf(
+  latents: Float32Array,
+  {intake, config, geometry}: {intake: Intake; config: ComponentConfig; geometry: Geometry},
+): Numbers[] {
+  const {channels, frames, height, width} = geometry;
+  if (intake.kind === 'taehv') return [numbers(swapOuter(latents, channels, frames), [1, frames, channels, height, width])];
+  const z = denormalised(latents, config, channels);
+  if (intake.kind === 'film') return [numbers(z, [1, channels, frames, height, width])];
+  const {together} = intake;
   const byFrame = swapOuter(z, channels, frames);
   const size = channels * height * width;
   return Array.from({length: Math.ceil(frames / together)}, (_, i) => {
@@ -88,11 +112,11 @@ async function answer(decoder: Component, z: Numbers): Promise<Numbers> {
   return answers.get('sample') ?? first ?? z;
 }
 
-/** [F, 3, H, W] or [1, 3, F, H, W]. */
-function pictures({data, dims}: Numbers, order: 'frames-first' | 'channels-first'): Picture[] {
+function picturesOf({data, dims}: Numbers, intake: Intake): Picture[] {
   const [height = 1, width = 1] = dims.slice(-2);
   const size = 3 * height * width;
   const frames = data.length / size;
-  const byFrame = order === 'channels-first' ? swapOuter(data, 3, frames) : data;
-  return Array.from({length: frames}, (_, f) => ({width, height, data: byFrame.slice(f * size, (f + 1) * size)}));
+  const byFrame = intake.kind === 'film' ? swapOuter(data, 3, frames) : data;
+  const inRange = intake.kind === 'taehv' ? byFrame.map((value) => value * 2 - 1) : byFrame;
+  return Array.from({length: frames}, (_, f) => ({width, height, data: inRange.slice(f * size, (f + 1) * size)}));
 }

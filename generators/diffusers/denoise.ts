@@ -79,7 +79,9 @@ async function predict(network: Component, {seen, t, start, condition}: Call): P
   const timestep = timeOf(network, t * family.timestepScale, start);
   const answers = await network.run({...condition?.values, sample, timestep});
   const [first] = answers.values();
-  return (answers.get('out_sample') ?? first ?? sample).data;
+  const {data} = answers.get('out_sample') ?? first ?? sample;
+  // Networks that also answer how sure they are have twice the channels: the second half is that.
+  return data.length === 2 * seen.data.length ? data.slice(0, seen.data.length) : data;
 }
 
 /** One number, a list of one, or one for each token: as the export declares it. */

@@ -46,6 +46,10 @@ export async function encodeTexts(model: ModelFolder, texts: readonly string[], 
       const t5 = (await longStates(model, {part: 2, texts, textTokens})) ?? [];
       return texts.map((_, i) => ({sequence: at(t5, i).states, pooled: at(pooled, i), mask: null}));
     }
+    case 'instructed': {
+      const states = await instructedStates(model, texts, textTokens);
+      return states.map(({states: sequence, mask}) => ({sequence, pooled: null, mask: numbers(mask, [1, mask.length])}));
+    }
     case 't5-masked':
     case 't5-trimmed': {
       const states = (await longStates(model, {part: 1, texts, textTokens})) ?? [];
@@ -114,6 +118,12 @@ function layerOf(answers: ReadonlyMap<string, Numbers>, {encoder, layer}: ClipPa
   });
 }
 
+interface MaskedStates {
+  readonly states: Numbers;
+  /** 1 for a token, 0 for padding. */
+  readonly mask: number[];
+}
+
 interface LongTexts {
   readonly part: 1 | 2 | 3;
   readonly texts: readonly string[];
@@ -121,18 +131,46 @@ interface LongTexts {
 }
 
 /** T5 and umT5; null where the folder has none, as SD3's may. */
-async function longStates(model: ModelFolder, {part, texts, textTokens}: LongTexts): Promise<{states: Numbers; mask: number[]}[] | null> {
+async function longStates(model: ModelFolder, {part, texts, textTokens}: LongTexts): Promise<MaskedStates[] | null> {
   const suffix = part === 1 ? '' : `_${part}`;
   if (!model.files.has(`text_encoder${suffix}`)) return null;
   const tokenizer: Tokenizer = await readTokenizer(path.join(model.folder, `tokenizer${suffix}`));
   return withComponent(model, `text_encoder${suffix}`, async (encoder) => {
     const length = textTokens ?? lengthOf(encoder) ?? tokenizer.maxLength ?? 256;
-    const all: {states: Numbers; mask: number[]}[] = [];
+    const all: MaskedStates[] = [];
     for (const text of texts) {
       const {ids, mask} = padded(tokenizer, tokenizer.encode(text), length);
       const answers = await encoder.run({input_ids: numbers(ids, [1, length]), attention_mask: numbers(mask, [1, length])});
       const [states] = answers.values();
       if (states) all.push({states: answers.get('last_hidden_state') ?? states, mask});
+    }
+    return all;
+  });
+}
+
+/**
+ * SANA: the prompt, not what it should not show, stands behind an instruction to a language model; of the states the first and as many of
+ * the last are kept as there are without it.
+ */
+async function instructedStates(model: ModelFolder, texts: readonly string[], textTokens: number | null): Promise<MaskedStates[]> {
+  const tokenizer = await readTokenizer(path.join(model.folder, 'tokenizer'));
+  const instruction = model.overrides.instruction ?? '';
+  const length = textTokens ?? 300;
+  // Its own start token counts, and two are taken off again, as the pipeline does.
+  const added = instruction === '' ? 0 : tokenizer.encode(instruction).length + (tokenizer.start === null ? 0 : 1) - 2;
+  return withComponent(model, 'text_encoder', async (encoder) => {
+    const all: MaskedStates[] = [];
+    for (const [i, text] of texts.entries()) {
+      const clean = text.toLowerCase().trim();
+      const whole = i === 0 ? length + added : length;
+      const {ids, mask} = padded(tokenizer, tokenizer.encode(i === 0 ? instruction + clean : clean), whole);
+      const answers = await encoder.run({input_ids: numbers(ids, [1, whole]), attention_mask: numbers(mask, [1, whole])});
+      const [first] = answers.values();
+      const states = answers.get('last_hidden_state') ?? first ?? numbers([], [1, 0, 0]);
+      const width = widthOf(states);
+      const kept = Array.from({length}, (_, at) => (at === 0 ? 0 : whole - length + at));
+      const data = Float32Array.from(kept.flatMap((at) => [...states.data.subarray(at * width, (at + 1) * width)]));
+      all.push({states: numbers(data, [1, length, width]), mask: kept.map((at) => mask[at] ?? 0)});
     }
     return all;
   });

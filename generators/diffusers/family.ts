@@ -21,6 +21,7 @@ export type Conditioning =
   | 'two-clips' // SDXL: the last but one hidden states of both, side by side; the second one's pooled vector
   | 'two-clips-and-t5' // SD3: as SDXL, padded to T5's width, T5's states behind them; both pooled vectors
   | 'clip-and-t5' // Flux: T5's states; CLIP's pooled vector
+  | 'instructed' // SANA: Gemma's states of an instruction and the prompt, and which are padding
   | 't5-masked' // LTX-Video: T5's states, and which are padding
   | 't5-trimmed' // Wan: T5's states, zero where there is padding
   | 'image'; // SVD: the embedding of the first frame
@@ -91,6 +92,11 @@ export function familyOf({className, network, config, pipeline, where}: NetworkF
         ...{...image, network, layout: 'packed', patch: 2, conditioning: 'clip-and-t5', timestepScale: 1 / 1000, hasEvenSigmas: true},
         needs: [...withText, 'text_encoder_2'],
       };
+    case 'SanaTransformer2DModel':
+      return {
+        ...{...image, network, conditioning: 'instructed', patch: number('patch_size', 1), timestepScale: number('timestep_scale', 1)},
+        needs: withText,
+      };
     case 'UNetMotionModel':
       return {...video, network, layout: 'BCFHW', conditioning: 'last-states', repeatsPromptPerFrame: true, needs: withText};
     case 'UNet3DConditionModel':
@@ -125,6 +131,6 @@ export function familyOf({className, network, config, pipeline, where}: NetworkF
 }
 
 const known = [
-  ...['UNet2DConditionModel', 'SD3Transformer2DModel', 'FluxTransformer2DModel', 'UNetMotionModel', 'UNet3DConditionModel'],
-  ...['UNetSpatioTemporalConditionModel', 'LTXVideoTransformer3DModel', 'WanTransformer3DModel'],
+  ...['UNet2DConditionModel', 'SD3Transformer2DModel', 'FluxTransformer2DModel', 'SanaTransformer2DModel', 'UNetMotionModel'],
+  ...['UNet3DConditionModel', 'UNetSpatioTemporalConditionModel', 'LTXVideoTransformer3DModel', 'WanTransformer3DModel'],
 ];

@@ -25,6 +25,8 @@ const overridesSchema = z.strictObject({
   height: z.int().min(8).optional(),
   frames: z.int().min(1).optional(),
   textTokens: z.int().min(2).optional(),
+  /** What a language model is told before the prompt (SANA's complex human instruction). */
+  instruction: z.string().optional(),
   /** Decode in squares of `size` pixels that overlap by a share of their side, where whole pictures take too much memory. */
   tile: z.object({size: z.int().min(8), overlap: z.number().min(0).max(0.5).default(0.25)}).optional(),
   licence: z.string().optional(),

@@ -180,6 +180,23 @@ def flux(folder):
             shift=3.0, use_dynamic_shifting=True, base_shift=0.5, max_shift=1.15, base_image_seq_len=256, max_image_seq_len=4096))
 
 
+def sana(folder):
+    size = write_unigram(folder / "tokenizer", 64, start="<bos>")
+    tokenizer = t.PreTrainedTokenizerFast.from_pretrained(folder / "tokenizer")
+    encoder = t.Gemma2Model(t.Gemma2Config(
+        vocab_size=size, hidden_size=16, intermediate_size=24, num_hidden_layers=1, num_attention_heads=2, num_key_value_heads=1, head_dim=8,
+        query_pre_attn_scalar=8, sliding_window=32, pad_token_id=0, bos_token_id=3, eos_token_id=1))
+    transformer = d.SanaTransformer2DModel(
+        in_channels=4, out_channels=4, num_attention_heads=2, attention_head_dim=8, num_layers=1, num_cross_attention_heads=2,
+        cross_attention_head_dim=8, cross_attention_dim=16, caption_channels=16, sample_size=8, patch_size=1)
+    decoder = d.AutoencoderDC(
+        latent_channels=4, attention_head_dim=2, encoder_block_types=("ResBlock", "EfficientViTBlock"), decoder_block_types=("ResBlock", "EfficientViTBlock"),
+        encoder_block_out_channels=(8, 8), decoder_block_out_channels=(8, 8), encoder_layers_per_block=(1, 1), decoder_layers_per_block=(1, 1),
+        encoder_qkv_multiscales=((), (5,)), decoder_qkv_multiscales=((), (5,)), scaling_factor=0.41407)
+    scheduler = d.DPMSolverMultistepScheduler(prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=3.0)
+    return d.SanaPipeline(tokenizer=tokenizer, text_encoder=encoder, vae=decoder, transformer=transformer, scheduler=scheduler)
+
+
 def wan_network(**options):
     return d.WanTransformer3DModel(**{
         "patch_size": (1, 2, 2), "num_attention_heads": 2, "attention_head_dim": 12, "in_channels": 16, "out_channels": 16, "text_dim": 16, "freq_dim": 16,
@@ -212,4 +229,4 @@ def wan_expanded(folder):
         tokenizer=pipe.tokenizer, text_encoder=pipe.text_encoder, vae=pipe.vae, scheduler=pipe.scheduler, transformer=wan_network(), expand_timesteps=True)
 
 
-families = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, wan, inpainting, flux, wan_experts, wan_first_last, wan_expanded)}
+families = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, wan, inpainting, flux, sana, wan_experts, wan_first_last, wan_expanded)}

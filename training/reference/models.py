@@ -96,10 +96,19 @@ def sdxl(pipe, folder):
 
     export(Conditioned(), folder / "unet", inputs, ["out_sample"], lambda out: out)
     write_config(network, folder / "unet")
-    export_vae(pipe, folder, torch.randn(1, 4, h, w))
+    export_vae(pipe, folder, torch.randn(1, 4, h, w), torch.randn(1, 3, height, width))
     finish(pipe, folder)
     size = {"width": width, "height": height}
-    run(pipe, folder, "euler", {**size, "steps": 3, "guidance": 5.0}, prompt=prompt, negative_prompt=negative, num_inference_steps=3, guidance_scale=5.0, **size)
+    facts = {**size, "steps": 3, "guidance": 5.0}
+    common = {"prompt": prompt, "negative_prompt": negative, "num_inference_steps": 3, "guidance_scale": 5.0}
+    run(pipe, folder, "euler", facts, **common, **size)
+    start = save_picture(folder, "start.png", picture(width, height))
+    parts = {name: part for name, part in pipe.components.items() if name not in ("feature_extractor", "image_encoder")}
+    image = d.StableDiffusionXLImg2ImgPipeline(**parts, add_watermarker=False)
+    run(image, folder, "image-to-image", {**facts, "image": "start.png", "strength": 0.7}, **common, image=start, strength=0.7)
+    painted = {"image": "start.png", "region": [0.25, 0.25, 0.5, 0.5], "strength": 0.7}
+    paint = d.StableDiffusionXLInpaintPipeline(**parts, add_watermarker=False)
+    run(paint, folder, "inpaint", {**facts, **painted}, **common, **size, image=start, mask_image=region(width, height, *painted["region"]), strength=0.7)
 
 
 def lcm(pipe, folder):
@@ -261,6 +270,33 @@ def flux(pipe, folder):
     start = save_picture(folder, "start.png", picture(width, height))
     image = d.FluxImg2ImgPipeline(**{k: v for k, v in pipe.components.items()})
     run(image, folder, "image-to-image", {**facts, "image": "start.png", "strength": 0.5}, **common, **size, image=start, strength=0.5)
+    painted = {"image": "start.png", "region": [0.25, 0.25, 0.5, 0.5], "strength": 0.7}
+    paint = d.FluxInpaintPipeline(**{k: v for k, v in pipe.components.items()})
+    run(paint, folder, "inpaint", {**facts, **painted}, **common, **size, image=start, mask_image=region(width, height, *painted["region"]), strength=0.7)
+
+
+def sana(pipe, folder):
+    # The exporter drops an addition of 10⁻¹⁵ as if it were 0, and then divides by 0.
+    for module in pipe.vae.modules():
+        if getattr(module, "eps", 1) == 1e-15:
+            module.eps = 1e-5
+    # Its pipeline makes multiples of 32 pixels only.
+    length, lh, lw = 24, 32, 16
+    export_t5(pipe, "text_encoder", folder, length, mask=True, is_open=True)
+    inputs = {
+        "hidden_states": torch.randn(1, 4, lh, lw), "encoder_hidden_states": torch.randn(1, length, 16), "encoder_attention_mask": torch.ones(1, length, dtype=torch.long),
+        "timestep": torch.tensor([500.0])}
+    export_network(pipe, "transformer", folder, inputs, output="out_hidden_states")
+    export_vae(pipe, folder, torch.randn(1, 4, lh, lw))
+    finish(pipe, folder)
+    instruction = ["Given a prompt, say what is in the picture:", "a fox", "Prompt: "]
+    (folder / "reshoot.json").write_text(json.dumps({"instruction": "\n".join(instruction), "textTokens": length}, indent=1) + "\n")
+    size = {"width": 32, "height": 64}
+    facts = {**size, "steps": 3, "guidance": 4.5, "textTokens": length}
+    common = {
+        "prompt": prompt, "negative_prompt": negative, "num_inference_steps": 3, "guidance_scale": 4.5, "max_sequence_length": length,
+        "use_resolution_binning": False}
+    run(pipe, folder, "instructed", facts, **common, **size, complex_human_instruction=instruction)
 
 
 def wan_film(pipe, folder, channels, second=False, context=None, first=None, length=16):
@@ -332,7 +368,7 @@ def borrow(pipe, folder, other, parts, **overrides):
     (folder / "reshoot.json").write_text(json.dumps({"files": files, **overrides}, indent=1) + "\n")
 
 
-makers = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, wan, inpainting, flux, wan_experts, wan_first_last, wan_expanded)}
+makers = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, wan, inpainting, flux, sana, wan_experts, wan_first_last, wan_expanded)}
 
 
 def main():

@@ -57,8 +57,8 @@ def write_clip(folder: Path, pad="<|endoftext|>", merges_wanted=220):
     return len(tokens)
 
 
-def write_unigram(folder: Path, max_length=128):
-    """tokenizer.json as T5 has it: Unigram over metaspaces, </s> behind every text."""
+def write_unigram(folder: Path, max_length=128, start=None):
+    """tokenizer.json as T5 has it: Unigram over metaspaces, </s> behind every text; or as Gemma has it, with a start before every text."""
     from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,10 +66,15 @@ def write_unigram(folder: Path, max_length=128):
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace("  ", " ")])
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.decoder = decoders.Metaspace()
-    trainer = trainers.UnigramTrainer(vocab_size=220, special_tokens=["<pad>", "</s>", "<unk>"], unk_token="<unk>", show_progress=False)
+    trainer = trainers.UnigramTrainer(vocab_size=220, special_tokens=["<pad>", "</s>", "<unk>", *([start] if start else [])], unk_token="<unk>", show_progress=False)
     tokenizer.train_from_iterator(sentences, trainer)
-    tokenizer.post_processor = processors.TemplateProcessing(single="$A </s>", pair="$A </s> $B </s>", special_tokens=[("</s>", 1)])
+    if start:
+        tokenizer.post_processor = processors.TemplateProcessing(single=f"{start} $A", pair=f"{start} $A $B", special_tokens=[(start, 3)])
+    else:
+        tokenizer.post_processor = processors.TemplateProcessing(single="$A </s>", pair="$A </s> $B </s>", special_tokens=[("</s>", 1)])
     tokenizer.save(str(folder / "tokenizer.json"))
     config = {"tokenizer_class": "T5TokenizerFast", "model_max_length": max_length, "pad_token": "<pad>", "eos_token": "</s>", "unk_token": "<unk>", "extra_ids": 0}
+    if start:
+        config |= {"tokenizer_class": "PreTrainedTokenizerFast", "bos_token": start, "add_bos_token": True, "add_eos_token": False}
     (folder / "tokenizer_config.json").write_text(json.dumps(config))
     return tokenizer.get_vocab_size()

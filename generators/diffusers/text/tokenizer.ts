@@ -25,6 +25,9 @@ const specials = z.object({
   pad_token: token,
   unk_token: token,
   model_max_length: z.number().nullish(),
+  /** Tokenizers of language models say whether their marks are added; those of CLIP and T5 always add what they have. */
+  add_bos_token: z.boolean().nullish(),
+  add_eos_token: z.boolean().nullish(),
 });
 
 /** A tokenizer folder: `vocab.json` and `merges.txt` (CLIP), or `tokenizer.json` (T5, umT5, Gemma, and CLIP without the two). */
@@ -42,8 +45,8 @@ export async function readTokenizer(folder: string): Promise<Tokenizer> {
   return {
     encode,
     // T5's post-processor adds an end only; CLIP's both.
-    start: idOf(config.bos_token),
-    end,
+    start: config.add_bos_token === false ? null : idOf(config.bos_token),
+    end: config.add_eos_token === false ? null : end,
     pad: idOf(config.pad_token) ?? end ?? 0,
     // Transformers writes 10³⁰ for "no limit".
     maxLength: config.model_max_length && config.model_max_length < 1e6 ? config.model_max_length : null,

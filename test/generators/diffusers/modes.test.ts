@@ -92,7 +92,7 @@ describe('pictures that a shot gives its model', () => {
     ],
     ['a name that the prompt does not have', {family: 'wan-experts', parameters: {first: 'dog'}, expected: /names of ingredients/}],
     ['a region outside of the picture', {family: 'stable-diffusion', parameters: {region: [0, 0, 2, 1]}, expected: /parameters among/}],
-    ['a picture for a folder without an encoder', {family: 'sdxl', parameters: {strength: 0.5}, expected: /vae_encoder/}],
+    ['a picture for a folder without an encoder', {family: 'sana', parameters: {strength: 0.5}, expected: /vae_encoder/}],
   ])('refuses %s', async (_title, {family, parameters, expected}) => {
     const generator = await generatorOf(family);
     expect(generator.capability(specOf({width: 32, height: 64, parameters}))?.expected).toMatch(expected);
