@@ -1,17 +1,167 @@
+import {readFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {openRig, type Rendered, type Rig} from '../helpers/rig.ts';
+import type {Timeline} from '../../src/core/timeline.ts';
+import {runFfmpeg} from '../../src/media/ffmpeg.ts';
+import {loudnessOf} from '../../src/media/loudness.ts';
+import {decibels, type Pcm, peakOf} from '../../src/media/pcm.ts';
+import {truePeakOf} from '../../src/media/true-peak.ts';
+import {readWav} from '../../src/media/wav.ts';
+import {findBrowser} from '../../src/remotion/browser.ts';
+import {probeFilm} from '../helpers/film.ts';
+import {openRig, type PrintedPlan, type Rendered, type Rig, timelineIn} from '../helpers/rig.ts';
+import {repository} from '../helpers/slot.ts';
 
 let rig: Rig;
+let planned: PrintedPlan & {readonly sounds: readonly {readonly id: string; readonly action: string}[]; readonly timing: string};
 let first: Rendered;
+let timeline: Timeline;
 
 beforeAll(async () => {
   rig = await openRig('spoken');
+  // The printed plan has more than the tests of shots ask for.
+  planned = (await rig.plan()) as typeof planned;
   first = await rig.render();
+  timeline = await timelineIn(rig, 'letter/small');
 });
 afterAll(() => rig.remove());
 
-describe('a film that is spoken', () => {
-  it('makes', () => {
-    expect(first.of('letter/small')).toMatchObject({sounds: {total: 6}, audio: 'mixed'});
+const film = 'out/letter/small.mp4';
+
+const soundOf = async (file: string): Promise<Pcm> => {
+  const wav = rig.path('.reshoot', 'decoded.wav');
+  await runFfmpeg('ffmpeg', ['-y', '-v', 'error', '-i', rig.path(file), '-vn', '-ar', '48000', '-ac', '2', '-c:a', 'pcm_s24le', wav]);
+  return readWav(await readFile(wav));
+};
+
+const placementOf = (id: string, {sounds}: Timeline = timeline) => {
+  const placed = sounds.find(({request}) => request.id === id)?.placements[0];
+  if (!placed) throw new Error(`${id} is nowhere`);
+  return placed;
+};
+
+const soundsMade = ({events}: Rendered): string[] =>
+  events.flatMap((event) => (event.event === 'take-made' && 'sound' in event ? [event.sound] : [])).sort();
+
+/** Where in `whole`, around a sample, `part` fits best. */
+const bestFit = (whole: Float32Array, part: Float32Array, {around, reach}: {around: number; reach: number}): number => {
+  let [best, at] = [Number.NEGATIVE_INFINITY, around];
+  for (let start = around - reach; start <= around + reach; start++) {
+    let sum = 0;
+    for (let i = 0; i < part.length; i += 2) sum += (whole[start + i] ?? 0) * (part[i] ?? 0);
+    if (sum > best) [best, at] = [sum, start];
+  }
+  return at;
+};
+
+describe('a film with three spoken sentences over rain and music', () => {
+  it('is planned for free: everything to be made, and lengths that are said to be estimates', () => {
+    expect(planned.timing).toBe('estimated');
+    expect(planned.sounds.map(({id, action}) => `${action} ${id}`).sort()).toEqual(
+      ['bed', 'one', 'rain', 'swish', 'three', 'two'].map((id) => `generate ${id}`),
+    );
+  });
+
+  it('makes every sound once, mixes, and locks them', async () => {
+    expect(soundsMade(first)).toEqual(['bed', 'one', 'rain', 'swish', 'three', 'two']);
+    expect(first.of('letter/small')).toMatchObject({audio: 'mixed', sounds: {total: 6}});
+    const lock = JSON.parse(await rig.read('scenes/letter/reshoot.lock.json'));
+    expect(Object.values<{sound: string}>(lock.sounds).map(({sound}) => sound)).toEqual(['bed', 'one', 'rain', 'swish', 'three', 'two']);
+    expect(lock.sounds[Object.keys(lock.sounds)[1] ?? '']).toMatchObject({
+      kind: 'dialogue',
+      text: 'Some mornings start late.',
+      voice: 'slt',
+    });
+  });
+
+  it('gives every sentence the frames that it lasts, one after the other', () => {
+    expect(timeline.speech).toMatchObject({one: {state: 'made', startFrame: 15}, two: {state: 'made'}, three: {state: 'made'}});
+    for (const id of ['one', 'two', 'three']) {
+      const {start, end} = placementOf(id);
+      expect(end - start).toBe(Math.ceil((timeline.speech[id]?.durationInSeconds ?? 0) * 30 - 1e-6));
+      expect(start).toBe(timeline.speech[id]?.startFrame);
+    }
+    expect(placementOf('two').start).toBe(placementOf('one').end + 8);
+  });
+
+  it('shows captions to the frame of their first word', () => {
+    for (const id of ['one', 'two', 'three']) {
+      const [word] = timeline.speech[id]?.words ?? [];
+      const caption = timeline.captions.find(({text}) => text.startsWith(word?.text ?? 'nothing'));
+      const spoken = placementOf(id).start + (word?.startInSeconds ?? 0) * 30;
+      expect(Math.abs((caption?.range.start ?? -9) - spoken)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('measures -14 LUFS and no true peak above -1 dB, on the file', async () => {
+    const sound = await soundOf(film);
+    expect(Math.abs(loudnessOf(sound).integratedInLufs + 14)).toBeLessThan(0.5);
+    expect(decibels(truePeakOf(sound))).toBeLessThanOrEqual(-1);
+  });
+
+  it('has each sentence where the timeline has it, to the millisecond, and ends with its pictures', async () => {
+    const {left} = await soundOf(film);
+    for (const id of ['one', 'two', 'three']) {
+      const lock = JSON.parse(await rig.read('scenes/letter/reshoot.lock.json'));
+      const locked = Object.values<{sound: string; fingerprint: string}>(lock.sounds).find(({sound}) => sound === id);
+      const found = await rig.store.find('take', locked?.fingerprint ?? '');
+      const take = readWav(await readFile(found.state === 'present' ? found.path : ''));
+      const around = Math.round((placementOf(id).start * 48_000) / 30);
+      expect(Math.abs(bestFit(left, take.left.slice(0, 20_000), {around, reach: 480}) - around), id).toBeLessThanOrEqual(48);
+    }
+    const {video, audio} = await probeFilm(rig.path(film));
+    expect(Math.abs(Number(audio['duration']) - Number(video['duration']))).toBeLessThan(1024 / 48_000);
+  });
+
+  it('plays in plain Remotion, too', async () => {
+    await rig.write('tsconfig.json', JSON.stringify({compilerOptions: {jsx: 'react-jsx', module: 'preserve'}}));
+    const config =
+      "import {Config} from '@remotion/cli/config';\nimport {reshootEntry} from 'reshoot/remotion';\nConfig.setEntryPoint(reshootEntry());\n";
+    await rig.write('remotion.config.ts', config);
+    const manifest = createRequire(import.meta.url).resolve('@remotion/cli/package.json');
+    const {executable} = await findBrowser({project: repository, environment: process.env});
+    const words = ['render', 'letter-small', 'plain.wav', '--codec=wav', '--log=error', `--browser-executable=${executable}`];
+    const environment = {NODE_PATH: rig.path('..', 'node_modules')};
+    const run = await rig.node([path.join(path.dirname(manifest), 'remotion-cli.js'), ...words], {environment});
+    expect(run.code, run.stderr + run.stdout).toBe(0);
+    const [ours, plain] = [await soundOf(film), await soundOf('plain.wav')];
+    expect(peakOf(plain)).toBeGreaterThan(0.05);
+    // Speech stands at the same place; only the loudness of the film is not set there.
+    const around = Math.round((placementOf('two').start * 48_000) / 30);
+    expect(Math.abs(bestFit(plain.left, ours.left.slice(around, around + 20_000), {around, reach: 480}) - around)).toBeLessThanOrEqual(96);
+  });
+
+  it('does nothing the second time', async () => {
+    const again = await rig.render();
+    expect(soundsMade(again)).toEqual([]);
+    expect(again.of('letter/small')).toMatchObject({frames: {captured: 0}, sounds: {total: 6, kept: 6}, audio: 'reused'});
+  });
+
+  it('speaks an edited sentence again and nothing else; draws only the frames of its captions', async () => {
+    await rig.edit('scenes/letter/video.tsx', 'I wrote you a letter.', 'I wrote you a very long letter.');
+    const edited = await rig.render();
+    expect(soundsMade(edited)).toEqual(['three']);
+    expect(edited.shotsMade).toEqual([]);
+    const {start} = placementOf('three');
+    const end = placementOf('three', await timelineIn(rig, 'letter/small')).end;
+    expect(edited.of('letter/small')).toMatchObject({audio: 'mixed', sounds: {kept: 5}, shots: {kept: 1}});
+    expect(edited.of('letter/small').frames.captured).toBeLessThanOrEqual(Math.ceil((end - start) / 60 + 2) * 60);
+    expect(edited.of('letter/small').segments.reused).toBeGreaterThan(0);
+  });
+
+  it('draws nothing for a new gain: only the mix is made again', async () => {
+    await rig.edit('scenes/letter/video.tsx', 'fadeInInFrames={10}', 'gainInDecibels={-20} fadeInInFrames={10}');
+    const louder = await rig.render();
+    expect(soundsMade(louder)).toEqual([]);
+    expect(louder.of('letter/small')).toMatchObject({frames: {captured: 0}, sounds: {kept: 6}, audio: 'mixed'});
+  });
+
+  it('refuses a line that is cut off, and names the frames that it needs', async () => {
+    await rig.edit('scenes/letter/video.tsx', 'durationInFrames={durationInFrames} name', 'durationInFrames={20} name');
+    const run = await rig.reshoot(['render', '--json']);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('dialogue-cut-off');
+    expect(run.stderr).toContain('useDialogue("one").durationInFrames');
   });
 });

@@ -1,11 +1,11 @@
 import type {FC} from 'react';
 import {AbsoluteFill, Sequence} from 'remotion';
-import {Ambience, Dialogue, defineVideo, GeneratedShot, Music, SoundEffect, useDialogue} from 'reshoot';
+import {Ambience, Captions, Dialogue, defineVideo, GeneratedShot, Music, SoundEffect, useDialogue} from 'reshoot';
 import {z} from 'zod';
 
 const lines = ['one', 'two', 'three'] as const;
 
-/** Three sentences, each in a sequence that lasts as long as it, over rain and music; the words on screen as they are spoken. */
+/** Three sentences, each in a sequence that lasts as long as it, over rain and music, with karaoke captions. */
 const Letter: FC<Record<(typeof lines)[number], string>> = (texts) => {
   const spoken = [useDialogue('one'), useDialogue('two'), useDialogue('three')];
   let from = 15;
@@ -19,7 +19,7 @@ const Letter: FC<Record<(typeof lines)[number], string>> = (texts) => {
         return (
           <Sequence key={id} from={start} durationInFrames={durationInFrames} name={id}>
             <Dialogue id={id} text={texts[id]} />
-            <Words id={id} />
+            <Captions of={id} look="karaoke" />
           </Sequence>
         );
       })}
@@ -28,11 +28,6 @@ const Letter: FC<Record<(typeof lines)[number], string>> = (texts) => {
       <SoundEffect id="swish" prompt="soft whoosh" at={4} />
     </AbsoluteFill>
   );
-};
-
-const Words: FC<{id: string}> = ({id}) => {
-  const {words} = useDialogue(id);
-  return <AbsoluteFill style={{color: 'white', fontSize: 40, top: '70%'}}>{words.map(({text}) => text).join(' ')}</AbsoluteFill>;
 };
 
 export default defineVideo({
