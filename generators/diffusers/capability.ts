@@ -33,7 +33,7 @@ export function capabilityOf(models: ReadonlyMap<string, ModelFolder>, spec: Sho
       fix: `write parameters={{model: '${name}'}}`,
     };
   }
-  return ofSize(model, spec) ?? ofModes(model, spec);
+  return ofSize(model, spec) ?? ofModes(model, spec) ?? ofParameters(model, spec);
 }
 
 function ofSize(model: ModelFolder, spec: ShotSpec): Incapability | null {
@@ -91,6 +91,22 @@ function ofModes(model: ModelFolder, spec: ShotSpec): Incapability | null {
   if (start === null || model.files.has('vae_encoder')) return null;
   return unusable('a picture', 'vae_encoder/model.onnx in the model folder, which pictures are read with', changesPicture ?? 'first');
 }
+
+/** What a model would not heed is refused: a parameter that changes nothing would only make another fingerprint. */
+function ofParameters({family, files, scheduler}: ModelFolder, {parameters}: ShotSpec): Incapability | null {
+  const {eta, churn, decoder, frames, guidance} = parametersSchema.parse(parameters);
+  const {className} = scheduler;
+  if (eta !== undefined && !heedsEta.includes(className)) return unusable(`a ${className}`, heedsEta.join(' or '), 'eta');
+  if (churn !== undefined && !heedsChurn.includes(className)) return unusable(`a ${className}`, heedsChurn.join(' or '), 'churn');
+  if (decoder === 'tiny' && !files.has('vae_tiny_decoder')) return unusable('none', 'vae_tiny_decoder/model.onnx', 'decoder');
+  if (frames !== undefined && !family.makesVideo) return unusable('an image model', 'a model that makes film', 'frames');
+  if (Array.isArray(guidance) && family.layout !== 'BFCHW')
+    return unusable('a model with one guidance for all', 'a model whose guidance grows (SVD)', 'guidance');
+  return null;
+}
+
+const heedsEta = ['DDIMScheduler', 'TCDScheduler'];
+const heedsChurn = ['EulerDiscreteScheduler', 'EDMEulerScheduler', 'FlowMatchHeunDiscreteScheduler'];
 
 const unusable = (found: string, expected: string, parameter: string): Incapability => ({
   expected: `${expected} for parameters.${parameter}`,

@@ -2,7 +2,9 @@
  * `diffusers`: any ONNX export in the layout of Hugging Face diffusers, image or film, on onnxruntime. The models of a project are the
  * folders in `models/`; docs/diffusers.md says how to make one.
  *
- * Reading order: model-folder, family → sample: encode-text → beginning (latents, and what pictures give) → denoise (schedulers/) → decode → film, camera-motion.
+ * Reading order: model-folder, family (what differs between models, as data) → sample, the method: encode-text → beginning (noise, or what
+ * pictures give: start-image, inpainting, first-frame, frames-beside, kept-frame) → denoise (schedulers/) → decode (tiles) → film: camera-motion,
+ * view, nearness, keyframes. How a network runs: component, session, machine. How a model comes into the project: add/.
  */
 import {existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';

@@ -3,7 +3,7 @@
  * check it, recorded, and only then given its name: a folder of that name is always a whole one.
  */
 import {existsSync} from 'node:fs';
-import {cp, mkdir, readdir, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {cp, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {AddedModel, ModelAddition} from '../../../src/core/generator.ts';
 import {machineOf} from '../machine.ts';
@@ -39,8 +39,13 @@ export async function addModel(models: string, {source, name, signal, onProgress
   // Hidden, so that it is no model; of the same name in the next attempt, so that a download goes on.
   const half = path.join(models, `.${own}.half`);
   await mkdir(half, {recursive: true});
-  if (isAddress) await downloadModel(source, half, {signal, onProgress});
-  else await copyFolder(source, half);
+  if (isAddress) {
+    // What has come stays, because the next attempt goes on from it; an empty folder helps nobody.
+    await downloadModel(source, half, {signal, onProgress}).catch(async (error: unknown) => {
+      await rmdir(half).catch(() => undefined);
+      throw error;
+    });
+  } else await copyFolder(source, half);
   signal.throwIfAborted();
   onProgress(1, 'checking');
   const added = await record(half, {name: own, source: isAddress ? source : null}).catch(async (error: unknown) => {

@@ -19,7 +19,6 @@ const attempts = 3;
 /** False where the server has no such file. */
 export async function download(wanted: Download): Promise<boolean> {
   const {file, url} = wanted;
-  await mkdir(path.dirname(file), {recursive: true});
   let failure: unknown = null;
   for (let attempt = 0; attempt < attempts; attempt++) {
     wanted.signal.throwIfAborted();
@@ -83,6 +82,7 @@ async function fetchRest({url, file, signal, onBytes}: Download): Promise<Outcom
     });
   }
   const isResumed = response.status === 206;
+  await mkdir(path.dirname(file), {recursive: true});
   const etag = response.headers.get('etag');
   if (etag && !etag.startsWith('W/')) await writeFile(`${part}.tag`, etag);
   const handle = await open(part, isResumed ? 'a' : 'w');

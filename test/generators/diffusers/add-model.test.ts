@@ -123,6 +123,8 @@ describe('adding a model from an address', () => {
     expect(existsSync(path.join(models, 'sd-turbo', 'unet', 'model.onnx_data'))).toBe(true);
     expect(added.digest).toBe((await makeDiffusers({models: source}).identity()).weights);
     expect(readdirSync(models)).toEqual(['sd-turbo']);
+    // Nothing for what the server has not.
+    expect(existsSync(path.join(models, 'sd-turbo', 'text_encoder_2'))).toBe(false);
   });
 
   it('goes on where a connection broke, without asking for what is there', async () => {
@@ -218,7 +220,9 @@ describe('adding a model from an address', () => {
 
   it('says what to type where there is no model at the address, and where a login is asked for', async () => {
     const {url} = await serve(emptyFolder());
-    await expect(addModel(emptyFolder(), {source: url, name: null, ...quiet()})).rejects.toThrow(/under which model_index\.json lies/);
+    const models = emptyFolder();
+    await expect(addModel(models, {source: url, name: null, ...quiet()})).rejects.toThrow(/under which model_index\.json lies/);
+    expect(readdirSync(models)).toEqual([]);
     const locked = await serve(emptyFolder(), (_asked, _request, response) => {
       response.writeHead(401).end();
       return true;

@@ -9,6 +9,7 @@ import {readModelFolder} from '../../../generators/diffusers/model-folder.ts';
 import {readOnnxFile} from '../../../generators/diffusers/onnx-file.ts';
 import type {Run} from '../../../generators/diffusers/run.ts';
 import {sample} from '../../../generators/diffusers/sample.ts';
+import {measureLoop} from '../../../scripts/measure-loop.ts';
 import {unspecifiedScenePlan} from '../../../src/core/scene-plan.ts';
 
 const models = path.join(import.meta.dirname, 'fixtures', 'models');
@@ -130,6 +131,21 @@ describe('the machine that a model runs on', () => {
       await expect(make(path.join(models, 'stable-diffusion'), machineOf('cpu', {around}), controller.signal)).rejects.toThrow('stopped');
       expect(calls).toBe(stopAt + 1);
     }
+  });
+});
+
+describe('npm run measure:loop', () => {
+  it('counts loading and calls of each component, and takes what is between the calls for overhead', async () => {
+    const times = await measureLoop(path.join(models, 'stable-diffusion'), {steps: 4, width: 16, height: 24});
+    const calls = [...times.components].map(([name, component]) => [name, component.calls]);
+    // PNDM calls the network once more than it has steps, and guidance doubles that.
+    expect(calls).toEqual([
+      ['text_encoder', 2],
+      ['unet', 10],
+      ['vae_decoder', 1],
+    ]);
+    expect(times.loop).toBeGreaterThan(times.components.get('unet')?.run ?? 0);
+    expect(times.total).toBeGreaterThan(times.loop);
   });
 });
 

@@ -98,6 +98,17 @@ describe('pictures that a shot gives its model', () => {
     expect(generator.capability(specOf({width: 32, height: 64, parameters}))?.expected).toMatch(expected);
   });
 
+  it.each<[string, {family: string; parameters: ShotSpec['parameters']; expected: RegExp}]>([
+    ['η with a scheduler that has none', {family: 'stable-diffusion', parameters: {eta: 0.5}, expected: /DDIMScheduler or TCDScheduler/}],
+    ['churn with a scheduler that has none', {family: 'wan', parameters: {churn: 1}, expected: /EulerDiscreteScheduler or/}],
+    ['a tiny decoder that the folder lacks', {family: 'sdxl', parameters: {decoder: 'tiny'}, expected: /vae_tiny_decoder/}],
+    ['a number of frames of an image model', {family: 'sd3', parameters: {frames: 4}, expected: /makes film/}],
+    ['guidance that grows from frame to frame', {family: 'ltx', parameters: {guidance: [1, 3]}, expected: /guidance grows/}],
+  ])('refuses %s: what changes nothing would only make another fingerprint', async (_title, {family, parameters, expected}) => {
+    const generator = await generatorOf(family);
+    expect(generator.capability(specOf({width: 32, height: 64, parameters}))?.expected).toMatch(expected);
+  });
+
   it('asks for one where the model makes nothing without', async () => {
     for (const family of ['svd', 'wan-experts', 'inpainting']) {
       const generator = await generatorOf(family);
