@@ -42,8 +42,8 @@ const mayImport = {
   // The package's doors: each hands out what its readers import.
   index: ['components', 'captions'],
   node: ['pipeline', 'plan', 'check', ...toolsOfStages],
-  // What a bundle starts from: the components, and what a scan has to run inside the page.
-  entry: ['components', 'index', 'scan'],
+  // What a bundle starts from: the components, and what scans and captures run inside the page.
+  entry: ['components', 'index', 'scan', 'remotion'],
   generators: [],
 };
 

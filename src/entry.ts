@@ -1,13 +1,15 @@
 /** What the generated entry of the bundle imports; authors have no need of it. */
 // What captions are set in. Here and not beside <Captions>, because videos are loaded in Node, too, where a style sheet is no module.
 import '@fontsource-variable/inter/wght.css';
-import {isScanning} from './components/page.ts';
+import {pageMode} from './components/page.ts';
 import {registerVideos} from './components/root.tsx';
 import type {Video} from './core/video.ts';
+import {installDrawDriver} from './remotion/page/draw-driver.ts';
 import {installScanDriver} from './scan/page/driver.ts';
 
-/** Registers the videos, and makes the page scannable where it was opened for that. */
+/** Registers the videos, and makes the page scannable or drawable: what it is for is said by who opened it. */
 export const startProject = (videos: readonly Video[]): void => {
-  if (isScanning()) installScanDriver();
+  if (pageMode() === 'scan') installScanDriver();
+  else installDrawDriver();
   registerVideos(videos);
 };

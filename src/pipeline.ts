@@ -41,7 +41,14 @@ export const generateShots = (context: RunContext, request: {readonly shots: rea
 /** Makes everything that is missing and puts the films and their locks in place. */
 export const renderProject = (
   context: RunContext,
-  request: {readonly variants: readonly string[]; readonly full: boolean; readonly frozen: boolean; readonly out: string | null},
+  request: {
+    readonly variants: readonly string[];
+    readonly full: boolean;
+    readonly frozen: boolean;
+    readonly out: string | null;
+    /** How many frames of each film are drawn again and compared. */
+    readonly framesToVerify: number | 'all';
+  },
 ): Promise<readonly FinishedVariant[]> =>
   Workspace.run(context, async (workspace) => {
     const surveyed = await survey(workspace, request.variants);
@@ -64,6 +71,7 @@ export const renderProject = (
         stored,
         outFolder,
         full: request.full,
+        framesToVerify: request.framesToVerify,
       });
       context.emit({event: 'variant-finished', variant: film});
       finished.push(film);

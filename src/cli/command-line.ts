@@ -100,6 +100,7 @@ const everyCommand = (command: CommanderCommand): readonly CommanderCommand[] =>
 const commanderOption = (option: Option): CommanderOption => {
   const built = new CommanderOption(option.flag, option.description);
   if (option.kind === 'flag') return built.default(option.default);
+  if (option.kind === 'optional-value') built.preset(option.whenBare);
   return built.default(option.default, 'none').argParser((value) => {
     const complaint = option.complaint(value);
     if (complaint !== null) throw new InvalidArgumentError(complaint);

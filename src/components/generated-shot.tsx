@@ -5,7 +5,7 @@ import {ReshootError} from '../core/errors.ts';
 import type {ScenePlanOverrides} from '../core/scene-plan.ts';
 import {type ShotRequestProps, shotRequest} from '../core/shot-request.ts';
 import type {ShotRequest} from '../core/spec.ts';
-import {isScanning} from './page.ts';
+import {holeColour, pageMode} from './page.ts';
 import {ShotAudio, type ShotAudioProps} from './shot-audio.tsx';
 import {ShotPlaceholder} from './shot-placeholder.tsx';
 import {TakeVideo} from './take-video.tsx';
@@ -84,7 +84,7 @@ const PromptedShot: FC<GeneratedShotProps> = (props) => {
   const request = shotRequest({...props, prompt: props.prompt ?? ''} satisfies ShotRequestProps);
   // Plain JSON by its type; interfaces have no index signature.
   const asked = canonical(request as unknown as Json);
-  if (isScanning()) return <Hole request={request} asked={asked} frame={frame} presentation={props} />;
+  if (pageMode() !== 'film') return <Hole request={request} asked={asked} frame={frame} presentation={props} />;
   const take = variant?.takes[request.id];
   if (take && take.request === asked) {
     return <TakeVideo take={take} presentation={props} />;
@@ -93,7 +93,7 @@ const PromptedShot: FC<GeneratedShotProps> = (props) => {
   return <ShotPlaceholder request={request} durationInFrames={durationInFrames} stale={take !== undefined} />;
 };
 
-/** What the scan finds: an element as large as the picture, with everything that it has to know. */
+/** What is there instead of a picture: an element as large, with everything that the scan has to know. Its paint shows in mode `holes` only. */
 const Hole: FC<{request: ShotRequest; asked: string; frame: number; presentation: ShotPresentation}> = ({
   request,
   asked,
@@ -107,8 +107,12 @@ const Hole: FC<{request: ShotRequest; asked: string; frame: number; presentation
     data-reshoot-request={asked}
     data-reshoot-frame={frame}
     data-reshoot-fit={presentation.fit ?? 'cover'}
-  />
+  >
+    <div data-reshoot-hole={request.id} style={holeStyle} />
+  </AbsoluteFill>
 );
+
+const holeStyle: CSSProperties = {width: '100%', height: '100%', background: `var(${holeColour})`};
 
 const Footage: FC<{src: string; presentation: ShotPresentation}> = ({src, presentation}) => {
   const style: CSSProperties = {width: '100%', height: '100%', objectFit: presentation.fit ?? 'cover'};

@@ -1,14 +1,28 @@
 /** What the page around a component knows. One file, because every other component stays pure: a frame in, pixels out. */
 
+/**
+ * What shots leave on a page:
+ *  - `film`: their takes. Also Remotion's studio and its own renders, which say nothing.
+ *  - `scan`: marked holes; nothing is painted.
+ *  - `holes`: marked holes that are painted in one colour, so that what lies over them can be measured.
+ */
+export type PageMode = 'film' | 'scan' | 'holes';
+
 declare global {
   interface Window {
-    /** Set before the page loads while it is being scanned: shots leave a marked hole instead of a picture. */
-    reshootScanning?: boolean;
+    /** Set before the page loads. */
+    reshootPageMode?: PageMode;
   }
 }
 
+/** The custom property that holes are painted with: no colour where it is not set. */
+export const holeColour = '--reshoot-hole';
+
+/** How this page was opened. */
+export const pageMode = (): PageMode => (typeof window === 'undefined' ? 'film' : (window.reshootPageMode ?? 'film'));
+
 /** True while Reshoot runs over the frames without pixels. */
-export const isScanning = (): boolean => typeof window !== 'undefined' && window.reshootScanning === true;
+export const isScanning = (): boolean => pageMode() === 'scan';
 
 /** One of the variables that the process which opened the page gave it; null where it gave none. */
 export const pageVariable = (name: string): string | null => {

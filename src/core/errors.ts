@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'dialogue-overlaps'
   | 'dialogue-unknown'
   | 'film-check-failed'
+  | 'film-differs'
   | 'font-missing'
   | 'format-invalid'
   | 'generator-cannot'

@@ -7,13 +7,20 @@
  * | take       | digest of the take's bytes, in the order in which the page shows the shots                           |
  * | take frame | which picture of it                                                                                 |
  *
- *   segment key = SHA-256( canonical JSON of {schema, frames: frame keys, encoder, capture, framesPerSecond} )
+ *   segment key = SHA-256( canonical JSON of {schema, frames: frame keys, way, capture, encoder, framesPerSecond} )
+ *
+ * | field           | why it changes bytes                                                                             |
+ * | --------------- | -------------------------------------------------------------------------------------------------- |
+ * | way             | copied, blended and captured pictures of equal frames differ by roundings                           |
+ * | capture         | how the browser's pictures were taken, and how they are blended                                      |
+ * | encoder         | how pictures became bytes                                                                           |
+ * | framesPerSecond | time stamps and the encoder's choices                                                               |
  */
 import type {Digest} from './brand.ts';
 import {digestOfJson} from './digest.ts';
 import type {TimelineFrame} from './timeline.ts';
 
-const schema = 1;
+const schema = 2;
 
 /** Key of a frame once its takes are known. Equal keys mean equal pixels. Null while a take is missing. */
 export const frameKey = (frame: TimelineFrame, takes: ReadonlyMap<string, Digest>): Digest | null => {
@@ -26,13 +33,16 @@ export const frameKey = (frame: TimelineFrame, takes: ReadonlyMap<string, Digest
   return digestOfJson([frame.page, shown]);
 };
 
-/** How pixels become bytes: part of every segment key. */
+/** How pixels come about and become bytes: part of every segment key. */
 export interface EncodingIdentity {
+  readonly way: 'passthrough' | 'layered' | 'full';
   readonly encoder: string;
   readonly capture: string;
   readonly framesPerSecond: number;
 }
 
 /** Key of a run of frames that are encoded together. */
-export const segmentKey = (frames: readonly Digest[], encoding: EncodingIdentity): Digest =>
-  digestOfJson({schema, frames, encoder: encoding.encoder, capture: encoding.capture, framesPerSecond: encoding.framesPerSecond});
+export const segmentKey = (frames: readonly Digest[], encoding: EncodingIdentity): Digest => {
+  const {way, capture, encoder, framesPerSecond} = encoding;
+  return digestOfJson({schema, frames, way, capture, encoder, framesPerSecond});
+};

@@ -1,4 +1,5 @@
 import type {Fingerprint} from './brand.ts';
+import type {FrameRange} from './frame-range.ts';
 import type {Estimate, GeneratorIdentity} from './generator.ts';
 import type {LockedSound, LockedTake} from './lock.ts';
 import type {SoundKind, SoundSpec} from './sound.ts';
@@ -34,6 +35,13 @@ export type PlannedTake = PlannedShot | PlannedSound;
 
 /** How messages name a take. */
 export const nameOf = ({kind, id, video}: PlannedTake): string => `${kind === 'shot' ? 'shot' : 'sound'} '${id}' of video '${video}'`;
+/** How a segment's pictures come about. */
+export interface SegmentDetail extends FrameRange {
+  readonly variant: string;
+  readonly action: 'reuse' | 'passthrough' | 'layered' | 'full';
+  /** Why the browser has to draw it whole; null where it does not. */
+  readonly reason: string | null;
+}
 
 /** What a run will do; printed by `reshoot plan`, executed as it is by `reshoot render`. */
 export interface Plan {
@@ -44,7 +52,15 @@ export interface Plan {
    * the rest with what it measured.
    */
   readonly timing: 'exact' | 'estimated';
-  readonly segments: {readonly total: number; readonly reused: number; readonly full: number};
+  /** What is not reused is made by one of three ways; `details` names each, for people. */
+  readonly segments: {
+    readonly total: number;
+    readonly reused: number;
+    readonly passthrough: number;
+    readonly layered: number;
+    readonly full: number;
+    readonly details: readonly SegmentDetail[];
+  };
   readonly totals: {
     readonly variants: number;
     readonly shots: number;

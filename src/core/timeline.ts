@@ -1,5 +1,6 @@
 import type {Digest} from './brand.ts';
 import type {FrameRange} from './frame-range.ts';
+import type {Layering} from './layering.ts';
 import type {TimelineSound} from './sound.ts';
 
 export type {TimelineSound} from './sound.ts';
@@ -35,6 +36,7 @@ export interface TimelineFrame {
   /** Hash of the page at this frame, shots left out, everything drawn by digest. */
   readonly page: Digest;
   readonly shots: readonly FrameShot[];
+  readonly layering: Layering;
 }
 
 /** A file that sounds on a frame, in the form that Remotion's mixer reads. */

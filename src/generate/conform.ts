@@ -6,6 +6,7 @@ import {ReshootError} from '../core/errors.ts';
 import type {GeneratedPicture} from '../core/generator.ts';
 import {nameOf, type PlannedShot} from '../core/plan.ts';
 import type {ShotSpec} from '../core/spec.ts';
+import {takeKeyframesEvery} from '../core/take-keyframes.ts';
 import {unreachable} from '../core/unreachable.ts';
 import {runFfmpeg, startFfmpeg} from '../media/ffmpeg.ts';
 import {h264, h264Arguments, rawRgbInput} from '../media/h264.ts';
@@ -120,10 +121,8 @@ const encoding = (spec: ShotSpec, from: {readonly width: number; readonly height
   const fits = from.width === width && from.height === height;
   // Filled and cut evenly: a take never has borders, and nothing in it is stretched.
   const filters = fits ? [] : [`scale=${width}:${height}:force_original_aspect_ratio=increase:flags=lanczos`, `crop=${width}:${height}`];
-  // Players and segment cuts both want a keyframe at least twice a second.
-  const keyframeEveryInFrames = Math.max(1, Math.round(framesPerSecond / 2));
   // Square pixels, said outright: scaling leaves a shape of 4320:4321 or so where sizes do not divide.
-  return [...h264Arguments({...h264.take, filters}, framesPerSecond, keyframeEveryInFrames), '-aspect', `${width}:${height}`];
+  return [...h264Arguments({...h264.take, filters}, framesPerSecond, takeKeyframesEvery(framesPerSecond)), '-aspect', `${width}:${height}`];
 };
 
 /** Reads back what was written: the store and the lock vouch for these facts. */

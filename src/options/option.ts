@@ -22,13 +22,22 @@ export interface Value {
   readonly complaint: (value: string) => string | null;
 }
 
+/** An option that may be followed by a value. */
+export interface OptionalValue extends Omit<Value, 'kind' | 'flag'> {
+  readonly kind: 'optional-value';
+  /** As it is typed: `--verify [frames]`. */
+  readonly flag: `${string}[${string}]`;
+  /** What it stands for without a value. */
+  readonly whenBare: string;
+}
+
 /**
  * An option of the command line. Each is defined once, in a file of its own; the help and the types of the commands derive from it.
  *
  * @example
  * const full: Option = {kind: 'flag', name: 'full', flag: '--full', default: false, description: 'render every segment again'};
  */
-export type Option = Flag | Value;
+export type Option = Flag | Value | OptionalValue;
 
 /** What a command receives for its options: its keys are their names. */
 export type ValuesOf<Options extends readonly Option[]> = {

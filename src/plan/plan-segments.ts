@@ -3,10 +3,13 @@ import {type EncodingIdentity, frameKey, segmentKey} from '../core/frame-key.ts'
 import type {FrameRange} from '../core/frame-range.ts';
 import {cutSegments} from '../core/segments.ts';
 import type {Timeline} from '../core/timeline.ts';
+import type {Way} from '../core/way.ts';
+import {chooseWay} from './choose-way.ts';
 
 /** A run of frames of one film. `key` is null while a take that it shows is not made. */
 export interface PlannedSegment extends FrameRange {
   readonly key: Digest | null;
+  readonly way: Way;
 }
 
 /** The frames of a film and how they are cut. */
@@ -21,12 +24,17 @@ export interface PlannedFilm {
  *
  * @param takes digest of the bytes of each shot's take, by shot id, as far as they are made.
  */
-export const planSegments = (timeline: Timeline, takes: ReadonlyMap<string, Digest>, encoding: EncodingIdentity): PlannedFilm => {
+export const planSegments = (
+  timeline: Timeline,
+  takes: ReadonlyMap<string, Digest>,
+  encoding: Omit<EncodingIdentity, 'way'>,
+): PlannedFilm => {
   const frameKeys = timeline.frames.map((frame) => frameKey(frame, takes));
   const segments = cutSegments(timeline.frames).map((range) => {
     const keys = frameKeys.slice(range.start, range.end);
     const known = keys.filter((key): key is Digest => key !== null);
-    return {...range, key: known.length === keys.length ? segmentKey(known, encoding) : null};
+    const way = chooseWay(timeline, range);
+    return {...range, way, key: known.length === keys.length ? segmentKey(known, {way: way.kind, ...encoding}) : null};
   });
   return {frameKeys, segments};
 };

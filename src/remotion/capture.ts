@@ -1,55 +1,123 @@
-import {makeCancelSignal, renderFrames} from '@remotion/renderer';
 import {VERSION} from 'remotion/version';
-import {ReshootError} from '../core/errors.ts';
-import {type PageToDraw, pageOptions} from './page-options.ts';
+import type {PageMode} from '../components/page.ts';
+import {compositionId} from '../core/variant.ts';
+import {type OpenPage, openPage} from './open-page.ts';
+import type {PageToDraw} from './page-options.ts';
+import {renderFramesByRemotion} from './render-frames.ts';
 
 /** JPEG of high quality: x264 halves the colour resolution anyway, and PNG of a photograph costs three times the bytes on every pipe. */
 const jpegQuality = 94;
 
-/** How frames are captured: part of every segment key. */
-export const captureIdentity = `remotion ${VERSION} renderFrames jpeg ${jpegQuality}`;
+/** How whole frames are captured: part of their segments' keys. Remotion's own `renderFrames` gives the same bytes. */
+export const captureIdentity = `remotion ${VERSION} jpeg ${jpegQuality}`;
 
-export interface CaptureRequest extends PageToDraw {
+/** How pages over their holes are captured: part of the keys of what is made from them. */
+export const overlayIdentity = `remotion ${VERSION} png black white 1`;
+
+export interface CaptureRequest<Picture> {
+  /** The page to draw on. Asked for again after a crash: its browser may be another by then. */
+  readonly page: () => Promise<PageToDraw>;
   /** Ascending. */
   readonly frames: readonly number[];
-  /** Pages that draw at once. */
-  readonly concurrency: number;
-  /** Called with JPEG bytes, not always in order; awaited, so that a slow reader slows the capture down. */
-  readonly onFrame: (frame: number, jpeg: Uint8Array) => void | Promise<void>;
+  /** Called in the order of `frames`; awaited, so that a slow reader slows the capture down. */
+  readonly onFrame: (frame: number, picture: Picture) => void | Promise<void>;
   readonly signal: AbortSignal;
 }
 
+/** A page drawn twice, as PNG without alpha: over holes in black and over holes in white. */
+export interface OverlayPictures {
+  readonly black: Uint8Array;
+  readonly white: Uint8Array;
+}
+
 /**
- * Draws frames by Remotion's own `renderFrames`: the way that always works, and the reference for every other.
+ * Draws whole frames, takes and all, as JPEG. A frame on which page or browser die is drawn again on a new page; one that fails twice is left to
+ * Remotion's own `renderFrames`, the way that always works and whose words explain a component that throws.
  *
  * @throws ReshootError `render-failed` with the page's own words.
  */
-export const captureFrames = async (request: CaptureRequest): Promise<void> => {
-  const {cancelSignal, cancel} = makeCancelSignal();
-  const onAbort = (): void => cancel();
-  request.signal.addEventListener('abort', onAbort, {once: true});
+export const captureFrames = async (request: CaptureRequest<Uint8Array>): Promise<void> => {
+  const draw = (page: OpenPage): Promise<Uint8Array> => page.picture({type: 'jpeg', quality: jpegQuality});
+  const left = await drawAll(request, 'film', draw);
+  if (left.length === 0) return;
+  await renderFramesByRemotion({
+    page: await request.page(),
+    frames: left,
+    format: {type: 'jpeg', quality: jpegQuality},
+    onFrame: request.onFrame,
+    signal: request.signal,
+  });
+};
+
+/**
+ * Draws pages over their holes.
+ *
+ * @throws ReshootError `render-failed` with the page's own words.
+ */
+export const captureOverlays = async (request: CaptureRequest<OverlayPictures>): Promise<void> => {
+  const draw = async (page: OpenPage): Promise<OverlayPictures> => {
+    await page.call('reshootPaintHoles', ['#000']);
+    const black = await page.picture({type: 'png'});
+    await page.call('reshootPaintHoles', ['#fff']);
+    return {black, white: await page.picture({type: 'png'})};
+  };
+  const [left] = await drawAll(request, 'holes', draw);
+  if (left === undefined) return;
+  // Remotion cannot draw holes; it can say what is wrong with the frame.
+  await renderFramesByRemotion({
+    page: await request.page(),
+    frames: [left],
+    format: {type: 'jpeg', quality: jpegQuality},
+    onFrame: () => undefined,
+    signal: request.signal,
+  });
+  throw new Error(`Frame ${left} could not be drawn over its holes, although it can be drawn whole: please report this.`);
+};
+
+/** Attempts at one frame, each on a page of its own. */
+const attempts = 2;
+
+/** @returns the frames that could not be drawn, beginning with the one that failed. */
+const drawAll = async <Picture>(
+  request: CaptureRequest<Picture>,
+  mode: PageMode,
+  draw: (page: OpenPage) => Promise<Picture>,
+): Promise<readonly number[]> => {
+  const {frames, signal} = request;
+  let next = 0;
+  let failures = 0;
+  while (next < frames.length && failures < attempts) {
+    let page: OpenPage | null = null;
+    try {
+      const wanted = await request.page();
+      page = await openPage({...wanted, mode});
+      const composition = compositionId(wanted.variant.id);
+      for (; next < frames.length; next++) {
+        signal.throwIfAborted();
+        const frame = frames[next] ?? 0;
+        await page.call('reshootDraw', [composition, frame]);
+        const picture = await draw(page);
+        failures = 0;
+        await handOver(request, frame, picture);
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof ReaderFailure) throw error.cause;
+      failures += 1;
+    } finally {
+      await page?.close().catch(() => undefined);
+    }
+  }
+  return frames.slice(next);
+};
+
+/** What reads the pictures has failed: no page can help. */
+class ReaderFailure extends Error {}
+
+const handOver = async <Picture>(request: CaptureRequest<Picture>, frame: number, picture: Picture): Promise<void> => {
   try {
-    await renderFrames({
-      ...pageOptions(request),
-      frames: [...request.frames],
-      imageFormat: 'jpeg',
-      jpegQuality,
-      muted: true,
-      concurrency: request.concurrency,
-      onFrameBuffer: (jpeg, frame) => request.onFrame(frame, jpeg),
-      cancelSignal,
-    });
+    await request.onFrame(frame, picture);
   } catch (cause) {
-    request.signal.throwIfAborted();
-    if (cause instanceof ReshootError) throw cause;
-    throw new ReshootError('render-failed', {
-      expected: 'every frame to be drawn',
-      found: cause instanceof Error ? cause.message : String(cause),
-      fix: 'npx remotion studio shows the composition; mend the component and render again, finished segments are kept',
-      where: request.variant.id,
-      cause,
-    });
-  } finally {
-    request.signal.removeEventListener('abort', onAbort);
+    throw new ReaderFailure('The reader of a picture failed.', {cause});
   }
 };

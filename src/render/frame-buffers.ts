@@ -1,46 +1,41 @@
 import type {Digest} from '../core/brand.ts';
 import type {FrameRange} from '../core/frame-range.ts';
 
-/** Pictures that were drawn and not encoded yet. */
+/** Pictures that were drawn and not used yet. */
 const roomInFrames = 24;
 
 /**
  * The meeting point of capture and encoding. Decides which frames are drawn (one for each distinct key), holds a picture as long as a later
- * frame needs it again, and makes the capture wait where the encoder is behind.
+ * frame needs it again, and makes the capture wait where the encoder is behind. The keys are of whole frames, or of their pages alone.
  */
-export class FrameBuffers {
+export class FrameBuffers<Picture = Uint8Array> {
   /** One frame for each distinct key, ascending: the first that has it. */
   readonly toCapture: readonly number[];
   readonly #keys: readonly Digest[];
-  readonly #total: number;
   /** How many frames still need the picture of a key. */
   readonly #uses = new Map<Digest, number>();
-  readonly #pictures = new Map<Digest, Uint8Array>();
+  readonly #pictures = new Map<Digest, Picture>();
   readonly #arrivals = new Set<() => void>();
   readonly #departures = new Set<() => void>();
-  #taken = 0;
   #waitingFor: number | null = null;
   #failure: {readonly error: unknown} | null = null;
 
   constructor(keys: readonly Digest[], ranges: readonly FrameRange[]) {
     this.#keys = keys;
     const toCapture: number[] = [];
-    let total = 0;
     for (const {start, end} of ranges) {
       for (let frame = start; frame < end; frame++) {
         const key = this.#keyOf(frame);
         const uses = this.#uses.get(key) ?? 0;
         if (uses === 0) toCapture.push(frame);
         this.#uses.set(key, uses + 1);
-        total++;
       }
     }
     this.toCapture = toCapture;
-    this.#total = total;
   }
 
   /** Hands a picture over. Waits while too many lie here, but never while the encoder waits for one. */
-  async put(frame: number, picture: Uint8Array): Promise<void> {
+  async put(frame: number, picture: Picture): Promise<void> {
     this.#pictures.set(this.#keyOf(frame), picture);
     wake(this.#arrivals);
     while (this.#pictures.size > roomInFrames && this.#waitingFor === null && this.#failure === null) {
@@ -49,7 +44,7 @@ export class FrameBuffers {
   }
 
   /** The picture of a frame, once it is there. Frames are taken in the order of the ranges. */
-  async take(frame: number): Promise<Uint8Array> {
+  async take(frame: number): Promise<Picture> {
     const key = this.#keyOf(frame);
     for (;;) {
       if (this.#failure) throw this.#failure.error;
@@ -59,7 +54,6 @@ export class FrameBuffers {
         const uses = (this.#uses.get(key) ?? 1) - 1;
         this.#uses.set(key, uses);
         if (uses === 0) this.#pictures.delete(key);
-        this.#taken++;
         wake(this.#departures);
         return picture;
       }
@@ -74,11 +68,6 @@ export class FrameBuffers {
     this.#failure ??= {error};
     wake(this.#arrivals);
     wake(this.#departures);
-  }
-
-  /** Of all frames, how many were taken: 0 to 1. */
-  shareTaken(): number {
-    return this.#taken / this.#total;
   }
 
   #keyOf(frame: number): Digest {

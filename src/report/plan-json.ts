@@ -11,7 +11,13 @@ export const planJson = ({shots, sounds, timing, segments, totals}: Plan) => ({
   shots: shots.map(takeJson),
   sounds: sounds.map((sound) => ({...takeJson(sound), kind: sound.kind})),
   timing,
-  segments,
+  segments: {
+    total: segments.total,
+    reused: segments.reused,
+    passthrough: segments.passthrough,
+    layered: segments.layered,
+    full: segments.full,
+  },
   totals,
 });
 

@@ -30,7 +30,8 @@ export const planLines = (plan: Plan, {explain}: PlanLinesOptions): readonly str
     const take = takes[index];
     return take?.kind === 'shot' && explain ? ['', row, ...explain(take).map((line) => `  ${line}`)] : [row];
   });
-  return [...(takes.length > 0 ? [head, ...body, ''] : []), ...sumLines(plan)];
+  const segments = explain && plan.segments.details.length > 0 ? [...segmentLines(plan.segments), ''] : [];
+  return [...(takes.length > 0 ? [head, ...body, ''] : []), ...segments, ...sumLines(plan)];
 };
 
 /** What costs most attention comes first. */
@@ -45,6 +46,26 @@ const isFree = (cost: Cost): boolean => cost !== 'unknown' && cost.amount === 0;
 
 const describeCost = (cost: Cost): string => (cost === 'unknown' ? 'cost unknown' : `${cost.amount} ${cost.currency}`);
 
+const wayCounts = ({reused, passthrough, layered, full}: Plan['segments']): string =>
+  [`${reused} reused`, `${passthrough} to copy from takes`, `${layered} to blend`, `${full} to draw whole`]
+    .filter((part) => !part.startsWith('0 '))
+    .join(', ');
+
+/** How each segment will be made, and why the browser has to draw it whole where it has. */
+const segmentLines = ({details}: Plan['segments']): readonly string[] =>
+  tableLines(
+    [
+      {heading: 'variant', align: 'left'},
+      {heading: 'frames', align: 'left'},
+      {heading: 'segment', align: 'left'},
+    ],
+    details.map(({variant, start, end, action, reason}) => [
+      variant,
+      `${start} to ${end - 1}`,
+      reason === null ? action : `${action}: ${reason}`,
+    ]),
+  );
+
 const sumLines = ({segments, totals, shots, sounds, timing}: Plan): readonly string[] => {
   const takes = [...shots, ...sounds];
   const restored = takes.filter(({action}) => action === 'restore').length;
@@ -57,7 +78,7 @@ const sumLines = ({segments, totals, shots, sounds, timing}: Plan): readonly str
     totals.generate === 0
       ? `nothing to generate${restored > 0 ? `, ${restored} to restore` : ''}`
       : `${describeCount(totals.generate, 'take')} to generate (${time}, ${spent})${restored > 0 ? `, ${restored} to restore` : ''}`,
-    `${describeCount(segments.total, 'segment')}: ${segments.reused} reused, ${segments.full} to render`,
+    `${describeCount(segments.total, 'segment')}: ${wayCounts(segments)}`,
     ...(timing === 'estimated'
       ? ['lengths are estimated: dialogue that the timeline follows is not made yet; a render makes it first']
       : []),

@@ -8,13 +8,17 @@ import type {PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
 import {projectDataVariable} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
+import {readPicture} from '../media/read-picture.ts';
 import {type PlannedFilm, planSegments} from '../plan/plan-segments.ts';
 import {checkFilm} from '../publish/check-film.ts';
 import {placeCaptions} from '../publish/place-captions.ts';
 import {placeFilm} from '../publish/place-film.ts';
-import {captureFrames} from '../remotion/capture.ts';
+import {verifyFilm} from '../publish/verify-film.ts';
+import {captureFrames, captureOverlays} from '../remotion/capture.ts';
 import type {PageToDraw} from '../remotion/page-options.ts';
-import {renderSegments, type SegmentToRender} from '../render/render-segments.ts';
+import {renderFramesByRemotion} from '../remotion/render-frames.ts';
+import {renderSegments} from '../render/render-segments.ts';
+import type {SegmentToRender} from '../render/rendering.ts';
 import {digestOfFile} from '../store/digest-of-file.ts';
 import {browserVariant, exposeTakes, type TakeFile} from './browser-data.ts';
 import {soundtrackOf} from './soundtrack.ts';
@@ -34,6 +38,7 @@ interface VariantToRender {
   readonly outFolder: string;
   /** Ignore what is in the store. */
   readonly full: boolean;
+  readonly framesToVerify: number | 'all';
 }
 
 /** A film all of whose frames have keys. */
@@ -59,12 +64,16 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
     film.segments.map((segment) => segment.key),
     audioKey(soundtrack),
   );
-  const finish = (made: Pick<FinishedVariant, 'digest' | 'audio'>, captured: number, rendered: number): FinishedVariant => ({
+  const finish = (
+    made: Pick<FinishedVariant, 'digest' | 'audio'>,
+    captured: number,
+    rendered: readonly SegmentToRender[],
+  ): FinishedVariant => ({
     id: variant.id,
     film: path.relative(project, target).replaceAll(path.sep, '/'),
     digest: made.digest,
     frames: {total: timeline.durationInFrames, captured},
-    segments: {total: film.segments.length, reused: film.segments.length - rendered, passthrough: 0, layered: 0, full: rendered},
+    segments: {total: film.segments.length, reused: film.segments.length - rendered.length, ...countWays(rendered)},
     shots: countTakes(variant, shots),
     sounds: countTakes(variant, request.planned),
     audio: made.audio,
@@ -72,8 +81,9 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   });
   const inPlace = request.full ? null : await filmInPlace(workspace, key, target);
   if (inPlace) {
+    await verify(request, takes, target);
     await placeCaptions(timeline, target, workspace.workFolder);
-    return finish({digest: inPlace, audio: 'reused'}, 0, 0);
+    return finish({digest: inPlace, audio: 'reused'}, 0, []);
   }
 
   await exposeTakes(project, takes.values());
@@ -88,6 +98,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
     await assembleFilm({segments: files, audio: audio.path, film: temporary, workFolder, signal});
     emit({event: 'stage-finished', stage: 'assemble', label: variant.id, durationInMilliseconds: now() - assembling});
     await checkFilm(temporary, timeline);
+    await verify(request, takes, temporary);
     const digest = await digestOfFile(temporary);
     signal.throwIfAborted();
     await placeFilm(temporary, target);
@@ -97,6 +108,23 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   } finally {
     await rm(temporary, {force: true});
   }
+};
+
+/** Draws frames again by Remotion's own renderer, spread over the film, and compares. */
+const verify = async (request: VariantToRender, takes: ReadonlyMap<string, TakeFile>, film: string): Promise<void> => {
+  const {timeline, framesToVerify, workspace} = request;
+  const {signal} = workspace.context;
+  const total = timeline.durationInFrames;
+  const count = framesToVerify === 'all' ? total : Math.min(total, framesToVerify);
+  if (count === 0) return;
+  await exposeTakes(workspace.context.project, takes.values());
+  const page = await pageOf(request, takes);
+  const frames = Array.from({length: count}, (_, index) => Math.floor(((index + 0.5) * total) / count));
+  const compare = async (frame: number, png: Uint8Array): Promise<void> => {
+    const drawn = new Map([[frame, await readPicture(png, timeline)]]);
+    await verifyFilm({film, timeline, drawn, signal});
+  };
+  await renderFramesByRemotion({page, frames, format: {type: 'png'}, onFrame: compare, signal});
 };
 
 /** `out/<video>/<row>/<format>.mp4`, or without the row. */
@@ -126,7 +154,7 @@ const makeSegments = async (
   request: VariantToRender,
   film: KeyedFilm,
   takes: ReadonlyMap<string, TakeFile>,
-): Promise<{captured: number; rendered: number; files: string[]}> => {
+): Promise<{captured: number; rendered: readonly SegmentToRender[]; files: string[]}> => {
   const {workspace, variant, timeline, full} = request;
   const {emit, signal, now} = workspace.context;
   const missing = full ? [...film.segments] : await missingSegments(workspace, film.segments);
@@ -134,13 +162,14 @@ const makeSegments = async (
   if (missing.length > 0) {
     const started = now();
     emit({event: 'stage-started', stage: 'render', label: variant.id});
-    const page = await pageOf(request, takes);
+    const page = (): Promise<PageToDraw> => pageOf(request, takes);
     captured = await renderSegments({
-      variant: variant.id,
-      framesPerSecond: timeline.framesPerSecond,
+      timeline,
       segments: missing,
       frameKeys: film.frameKeys,
-      capture: (frames, onFrame) => captureFrames({...page, frames, concurrency: workspace.pages, onFrame, signal}),
+      takes: new Map([...takes].map(([id, file]): [string, string] => [id, file.path])),
+      captureFrames: (frames, onFrame, stop) => captureFrames({page, frames, onFrame, signal: stop}),
+      captureOverlays: (frames, onFrame, stop) => captureOverlays({page, frames, onFrame, signal: stop}),
       store: workspace.store,
       workFolder: workspace.workFolder,
       emit,
@@ -154,7 +183,7 @@ const makeSegments = async (
     if (found.state === 'present') files.push(found.path);
     else throw new Error(`Segment ${key} is not in the store although it was just made or found there.`);
   }
-  return {captured, rendered: missing.length, files};
+  return {captured, rendered: missing, files};
 };
 
 /** The page on which this film's frames are drawn and its sounds are found. */
@@ -173,6 +202,11 @@ const missingSegments = async (workspace: Workspace, segments: readonly SegmentT
     if (found.state !== 'present') missing.push(segment);
   }
   return missing;
+};
+
+const countWays = (segments: readonly SegmentToRender[]): Pick<FinishedVariant['segments'], 'passthrough' | 'layered' | 'full'> => {
+  const count = (kind: SegmentToRender['way']['kind']): number => segments.filter(({way}) => way.kind === kind).length;
+  return {passthrough: count('passthrough'), layered: count('layered'), full: count('full')};
 };
 
 const countTakes = (variant: Variant, takes: readonly PlannedTake[]): FinishedVariant['shots'] => {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {EncodingIdentity} from '../core/frame-key.ts';
 import type {Lock} from '../core/lock.ts';
-import type {Plan, PlannedShot, PlannedSound} from '../core/plan.ts';
+import type {Plan, PlannedShot, PlannedSound, SegmentDetail} from '../core/plan.ts';
 import {projectDataVariable} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
@@ -12,8 +12,9 @@ import {planSegments} from '../plan/plan-segments.ts';
 import {candidateFingerprints, decideShots, type KnownGenerator, type WantedTake, wantedTakes} from '../plan/plan-shots.ts';
 import {decideSounds, type WantedSound} from '../plan/plan-sounds.ts';
 import {planTotals} from '../plan/totals.ts';
-import {captureIdentity} from '../remotion/capture.ts';
-import {openScanPage} from '../remotion/session.ts';
+import {captureIdentity, overlayIdentity} from '../remotion/capture.ts';
+import {openPage} from '../remotion/open-page.ts';
+import {blendIdentity} from '../render/blend.ts';
 import {scanVariant} from '../scan/scan.ts';
 import {readLock} from '../store/lock-file.ts';
 import {browserVariant, type TakeFile} from './browser-data.ts';
@@ -86,9 +87,9 @@ export const takesOf = (
 };
 
 /** How frames become bytes, for segment keys. */
-export const encodingOf = (timeline: Timeline): EncodingIdentity => ({
+export const encodingOf = (timeline: Timeline): Omit<EncodingIdentity, 'way'> => ({
   encoder: `h264 ${h264.version} ${h264.film.preset} ${h264.film.crf}`,
-  capture: captureIdentity,
+  capture: `${captureIdentity} ${overlayIdentity} ${blendIdentity}`,
   framesPerSecond: timeline.framesPerSecond,
 });
 
@@ -143,7 +144,7 @@ const scanAll = async (workspace: Workspace, variants: readonly Variant[], sound
         browser: browser.version,
         folders,
         store: workspace.store,
-        openPage: async () => openScanPage(await workspace.session(), variant, variables),
+        openPage: async () => openPage({session: await workspace.session(), variant, variables, mode: 'scan'}),
         emit,
         signal,
         now,
@@ -197,14 +198,22 @@ const countSegments = async (
   workspace: Workspace,
   {timelines, shots, stored}: Pick<Survey, 'timelines' | 'stored'> & {readonly shots: readonly PlannedShot[]},
 ): Promise<Plan['segments']> => {
-  let total = 0;
-  let reused = 0;
+  const details: SegmentDetail[] = [];
   for (const [variant, timeline] of timelines) {
     const takes = new Map([...takesOf(variant, shots, stored)].map(([id, file]): [string, Digest] => [id, file.digest]));
-    for (const {key} of planSegments(timeline, takes, encodingOf(timeline)).segments) {
-      total++;
-      if (key !== null && (await workspace.store.has('segment', key))) reused++;
+    for (const {start, end, key, way} of planSegments(timeline, takes, encodingOf(timeline)).segments) {
+      const isStored = key !== null && (await workspace.store.has('segment', key));
+      const reason = way.kind === 'full' && !isStored ? way.reason : null;
+      details.push({variant, start, end, action: isStored ? 'reuse' : way.kind, reason});
     }
   }
-  return {total, reused, full: total - reused};
+  const count = (wanted: SegmentDetail['action']): number => details.filter(({action}) => action === wanted).length;
+  return {
+    total: details.length,
+    reused: count('reuse'),
+    passthrough: count('passthrough'),
+    layered: count('layered'),
+    full: count('full'),
+    details,
+  };
 };

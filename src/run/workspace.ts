@@ -1,5 +1,4 @@
 import {mkdir} from 'node:fs/promises';
-import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {digestOf} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
@@ -66,11 +65,6 @@ export class Workspace {
     return new Workspace(context, project, {digests, workFolder});
   }
 
-  /** Pages that draw at once: one for every two cores, which is also what Remotion does by default. The encoder wants the others. */
-  get pages(): number {
-    return Math.max(1, Math.floor(availableParallelism() / 2));
-  }
-
   /** The bundle of all videos: from last time while its inputs are the same. */
   bundle(): Promise<Bundle> {
     this.#bundle ??= this.#makeBundle();
@@ -83,8 +77,13 @@ export class Workspace {
     return this.#browser;
   }
 
-  /** A running browser on the bundle. */
-  session(): Promise<Session> {
+  /** A running browser on the bundle; a new one where the last has crashed. */
+  async session(): Promise<Session> {
+    const open = await this.#session?.catch(() => null);
+    if (open?.isAlive() === false) {
+      this.#session = null;
+      await open.close().catch(() => undefined);
+    }
     this.#session ??= this.#openSession();
     return this.#session;
   }

@@ -20,7 +20,7 @@ import type {Emit} from '../core/events.ts';
 import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline, TimelineFrame} from '../core/timeline.ts';
 import {compositionId, type Variant} from '../core/variant.ts';
-import type {ScanPage} from '../remotion/session.ts';
+import type {OpenPage} from '../remotion/open-page.ts';
 import type {Store} from '../store/store.ts';
 import {type AssetFolders, digestOfAsset} from './asset-digests.ts';
 import {checkGlyphs} from './check-glyphs.ts';
@@ -30,7 +30,7 @@ import {collectSounds} from './collect-sounds.ts';
 import type {Seen, SeenFont, SeenFrame} from './page/protocol.ts';
 import {scanFailure} from './scan-failure.ts';
 
-const schema = 2;
+const schema = 3;
 
 /** Frames per call: often enough for progress and Ctrl-C, rarely enough to cost nothing. */
 const framesPerCall = 60;
@@ -44,7 +44,7 @@ export interface ScanRequest {
   readonly folders: AssetFolders;
   readonly store: Store;
   /** Opens a page on the variant; only called where the timeline is not known. */
-  readonly openPage: () => Promise<ScanPage>;
+  readonly openPage: () => Promise<OpenPage>;
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly now: () => number;
@@ -96,6 +96,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
       (frame, index): TimelineFrame => ({
         page: digestOfJson([surroundings, frame.page, drawn(frame, assets), standIn(opaqueReason(frame, assets), index, request)]),
         shots: frame.shots.map(({id, localFrame}) => ({id, takeFrame: localFrame - (firstFrames.get(id) ?? 0)})),
+        layering: frame.layering,
       }),
     ),
     audio: frames.map((frame) => frame.audio),
@@ -132,7 +133,7 @@ interface SeenVariant {
   readonly askedLines: readonly string[];
 }
 
-const seeAllFrames = async (page: ScanPage, request: ScanRequest): Promise<SeenVariant> => {
+const seeAllFrames = async (page: OpenPage, request: ScanRequest): Promise<SeenVariant> => {
   const {variant, signal, emit} = request;
   const frames: SeenFrame[] = [];
   const loaded: string[] = [];

@@ -6,7 +6,7 @@ import type {Json} from '../core/canonical.ts';
  */
 export type RecordKind = (typeof recordKinds)[number];
 
-export const recordKinds = ['take', 'timeline', 'segment', 'audio', 'film'] as const;
+export const recordKinds = ['take', 'timeline', 'overlay', 'segment', 'audio', 'film'] as const;
 
 /** Bytes that somebody made from a key, with facts about them. A record is only valid with its bytes. */
 export interface StoreRecord {

@@ -164,7 +164,7 @@ const planOf = (shots: Plan['shots']): Plan => ({
   shots,
   sounds: [],
   timing: 'exact',
-  segments: {total: 0, reused: 0, full: 0},
+  segments: {total: 0, reused: 0, passthrough: 0, layered: 0, full: 0, details: []},
   totals: {variants: 1, shots: shots.length, sounds: 0, uniqueTakes: shots.length, generate: shots.length, cost: 'unknown'},
 });
 

@@ -88,7 +88,7 @@ export interface PrintedPlan {
 }
 
 /** Projects below `test/helpers/projects`. */
-export type ProjectName = 'two-shots' | 'clockwork' | 'worded' | 'mutations' | 'series' | 'mistakes' | 'captions' | 'spoken';
+export type ProjectName = 'two-shots' | 'clockwork' | 'worded' | 'mutations' | 'series' | 'mistakes' | 'captions' | 'spoken' | 'layers';
 
 /** Every project draws test cards, so that a take costs milliseconds. */
 const config = "export default {generator: 'testcard'};\n";

@@ -9,6 +9,7 @@ const frames = (count: number, shot: string | null, page = 'page'): TimelineFram
   Array.from({length: count}, (_, frame) => ({
     page: digest(`${page}${frame}`),
     shots: shot === null ? [] : [{id: shot, takeFrame: frame} satisfies FrameShot],
+    layering: {kind: 'full', reason: 'a test'},
   }));
 const cut = (all: readonly TimelineFrame[]): string[] => cutSegments(all).map(({start, end}) => `${start}-${end}`);
 

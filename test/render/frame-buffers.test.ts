@@ -34,7 +34,6 @@ describe('frame buffers', () => {
     const taken = [];
     for (let frame = 0; frame < 4; frame++) taken.push((await buffers.take(frame))[0]);
     expect(taken).toEqual([0, 0, 2, 0]);
-    expect(buffers.shareTaken()).toBe(1);
   });
 
   it('let the encoder wait for a picture that is still being drawn, whatever the order they come in', async () => {
@@ -80,7 +79,6 @@ describe('frame buffers', () => {
     for (let frame = 1; frame < 60; frame++) await buffers.put(frame, picture(frame));
     await buffers.put(0, picture(0));
     await taking;
-    expect(buffers.shareTaken()).toBe(1);
   });
 
   it('hold a picture that comes back much later, beyond the room for those that wait', async () => {

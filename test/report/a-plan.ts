@@ -33,7 +33,7 @@ export const aPlan = (shots: readonly PlannedShot[]): Plan => ({
   shots,
   sounds: [],
   timing: 'exact',
-  segments: {total: 4, reused: 1, full: 3},
+  segments: {total: 4, reused: 1, passthrough: 0, layered: 1, full: 2, details: []},
   totals: {
     variants: 2,
     shots: shots.length,

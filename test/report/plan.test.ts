@@ -22,7 +22,7 @@ describe('a plan for people', () => {
       '',
       '2 variants, 3 shots, 3 takes in all',
       '1 take to generate (about 12 s, no cost), 1 to restore',
-      '4 segments: 1 reused, 3 to render',
+      '4 segments: 1 reused, 1 to blend, 2 to draw whole',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('a plan for programs', () => {
       ],
       sounds: [],
       timing: 'exact',
-      segments: {total: 4, reused: 1, full: 3},
+      segments: {total: 4, reused: 1, passthrough: 0, layered: 1, full: 2},
       totals: {variants: 2, shots: 1, sounds: 0, uniqueTakes: 1, generate: 1, cost: {amount: 0, currency: 'USD'}},
     });
   });

@@ -1,8 +1,10 @@
 import {flushSync} from 'react-dom';
 import type {TRenderAsset} from 'remotion';
+import type {Layering} from '../../core/layering.ts';
 import type {AudioPlacement} from '../../core/timeline.ts';
 import {declaredFonts} from './declared-fonts.ts';
 import {installFontSources} from './font-sources.ts';
+import {readLayering} from './layering.ts';
 import {readPageText} from './page-text.ts';
 import type {Seen, SeenFrame, SeenShot} from './protocol.ts';
 import {installQuickClock, installVideoStandIn} from './quick-clock.ts';
@@ -110,13 +112,16 @@ const nextTask = (): Promise<void> =>
 
 const readFrame = async (): Promise<SeenFrame> => {
   const {text, opaque, urls} = readPageText();
+  const page = await hexDigest(new TextEncoder().encode(text));
   const assets: TRenderAsset[] = window.remotion_collectAssets();
+  const shots = [...document.querySelectorAll('[data-reshoot-shot]')].map(readShot);
   const audio = await Promise.all(assets.map(placement));
   return {
-    page: await hexDigest(new TextEncoder().encode(text)),
+    page,
     opaque,
     urls,
-    shots: [...document.querySelectorAll('[data-reshoot-shot]')].map(readShot),
+    shots,
+    layering: layeringOf(page, text, shots),
     audio: audio.filter((placed) => placed !== null),
     captions: [...document.querySelectorAll('template[data-reshoot-caption]')].map(
       (marker) => marker.getAttribute('data-reshoot-caption') ?? '',
@@ -124,6 +129,15 @@ const readFrame = async (): Promise<SeenFrame> => {
     sounds: [...(window.reshootHeard?.values() ?? [])],
   };
 };
+
+/** Styles are costly to compute, and most frames have the page of the frame before. */
+const layeringOf = (page: string, text: string, shots: readonly SeenShot[]): Layering => {
+  const key = [page, ...shots.map(({request}) => request)].join(' ');
+  if (lastLayering.key !== key) lastLayering = {key, layering: readLayering(text)};
+  return lastLayering.layering;
+};
+
+let lastLayering: {readonly key: string; readonly layering: Layering} = {key: '', layering: {kind: 'full', reason: 'nothing was read'}};
 
 const placement = async (asset: TRenderAsset): Promise<AudioPlacement | null> => {
   if (asset.type === 'artifact') return null;

@@ -1,4 +1,5 @@
 import type {HeardSound} from '../../core/heard-sound.ts';
+import type {Layering} from '../../core/layering.ts';
 import type {AudioPlacement} from '../../core/timeline.ts';
 
 /** A shot as one frame shows it. */
@@ -20,6 +21,7 @@ export interface SeenFrame {
   /** URLs of everything this frame draws, origin left out when it is the page's own. */
   readonly urls: readonly string[];
   readonly shots: readonly SeenShot[];
+  readonly layering: Layering;
   readonly audio: readonly AudioPlacement[];
   readonly sounds: readonly HeardSound[];
   /** JSON of a `SeenCaption` for each caption on screen. */

@@ -1,0 +1,78 @@
+import {rangesOf} from '../core/frame-range.ts';
+import {sizeOfYuv, type YuvSize} from './colour.ts';
+import {startFfmpeg} from './ffmpeg.ts';
+
+/**
+ * Decodes frames of one of our own films or takes, in any order, as 4:2:0 planes that the receiver may change.
+ *
+ * @param request.frames Runs of consecutive ones are decoded together.
+ * @throws RangeError where the file has fewer frames.
+ * @example
+ * for await (const planes of decodeFrames({file, frames: [0, 1, 2], framesPerSecond: 24, width: 1080, height: 1920, signal})) …
+ */
+export async function* decodeFrames(
+  request: YuvSize & {
+    readonly file: string;
+    readonly frames: readonly number[];
+    readonly framesPerSecond: number;
+    readonly signal: AbortSignal;
+  },
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const {frames} = request;
+  // A held picture is decoded once.
+  const changes = frames.filter((frame, index) => index === 0 || frame !== frames[index - 1]);
+  let index = 0;
+  for (const run of rangesOf(changes)) {
+    for await (const planes of decodeRun(request, run)) {
+      for (; frames[index] === frames[index + 1]; index++) yield Uint8Array.from(planes);
+      index += 1;
+      yield planes;
+    }
+  }
+}
+
+async function* decodeRun(
+  request: Parameters<typeof decodeFrames>[0],
+  run: {readonly start: number; readonly end: number},
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const {file, framesPerSecond, signal} = request;
+  // Half a frame early: time stamps are rounded, and the first picture at or after this moment is the wanted one.
+  const seek = run.start === 0 ? [] : ['-ss', ((run.start - 0.5) / framesPerSecond).toFixed(6)];
+  const ffmpeg = startFfmpeg(
+    'ffmpeg',
+    [
+      ...['-v', 'error', ...seek, '-i', file, '-an', '-fps_mode', 'passthrough', '-frames:v', String(run.end - run.start)],
+      ...['-pix_fmt', 'yuv420p', '-f', 'image2pipe', '-c:v', 'rawvideo', '-'],
+    ],
+    signal,
+  );
+  try {
+    let left = run.end - run.start;
+    for await (const planes of picturesOf(ffmpeg.stdout, sizeOfYuv(request))) {
+      left -= 1;
+      yield planes;
+    }
+    await ffmpeg.done;
+    if (left > 0) throw new RangeError(`${file} ended ${left} frames before frame ${run.end}.`);
+  } finally {
+    ffmpeg.kill();
+  }
+}
+
+/** Cuts a stream of bytes into pictures of one size. */
+async function* picturesOf(stream: AsyncIterable<Buffer>, sizeInBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
+  let picture = Buffer.allocUnsafe(sizeInBytes);
+  let filled = 0;
+  for await (const chunk of stream) {
+    let used = 0;
+    while (used < chunk.length) {
+      const copied = chunk.copy(picture, filled, used, Math.min(chunk.length, used + sizeInBytes - filled));
+      used += copied;
+      filled += copied;
+      if (filled < sizeInBytes) continue;
+      yield picture;
+      picture = Buffer.allocUnsafe(sizeInBytes);
+      filled = 0;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import type {PageMode} from '../components/page.ts';
+import {compositionId, type Variant} from '../core/variant.ts';
+import type {Session} from './session.ts';
+
+/** A page that stands in a composition, answers calls and has its picture taken. */
+export interface OpenPage {
+  /** Calls a function that the bundle put on `window`. */
+  readonly call: <Result>(
+    name: 'reshootScan' | 'reshootDraw' | 'reshootPaintHoles',
+    words: readonly (string | number)[],
+  ) => Promise<Result>;
+  /** The page as it stands: PNG without alpha, or JPEG of a quality. */
+  readonly picture: (format: {readonly type: 'png'} | {readonly type: 'jpeg'; readonly quality: number}) => Promise<Buffer>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens a page on a variant as Remotion's renderer does.
+ *
+ * @param request.mode what shots leave on it; see `components/page.ts`.
+ * @example
+ * const page = await openPage({session, variant, variables, mode: 'scan'});
+ * try { await page.call('reshootScan', ['hello-reel', 0, 60]); } finally { await page.close(); }
+ */
+export const openPage = async (request: {
+  readonly session: Session;
+  readonly variant: Variant;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly mode: PageMode;
+}): Promise<OpenPage> => {
+  const {session, variant, mode} = request;
+  const {width, height} = variant.format;
+  const page = await session.browser.newPage({
+    context: () => null,
+    logLevel: 'error',
+    indent: false,
+    pageIndex: 0,
+    onBrowserLog: null,
+    onLog: () => undefined,
+  });
+  // A stringified function would carry this file's helpers with it; plain text has no such surprises.
+  await page.evaluateOnNewDocument(`Object.assign(window, ${JSON.stringify({
+    reshootPageMode: mode,
+    remotion_puppeteerTimeout: 30_000,
+    remotion_isMainTab: true,
+    remotion_mediaCacheSizeInBytes: null,
+    remotion_initialMemoryAvailable: null,
+    remotion_sampleRate: 48_000,
+    remotion_envVariables: JSON.stringify(request.variables),
+    remotion_inputProps: '{}',
+    remotion_initialFrame: 0,
+    remotion_attempt: 1,
+    remotion_proxyPort: session.server.offthreadPort,
+    remotion_audioEnabled: mode === 'scan',
+    remotion_videoEnabled: true,
+    remotion_logLevel: 'error',
+  })});
+  window.process = {env: {NODE_ENV: 'production'}};
+  window.remotion_broadcastChannel = new BroadcastChannel('remotion-video-frame-extraction');`);
+  await page.setViewport({width, height, deviceScaleFactor: 1});
+  await page.goto({url: `${session.server.serveUrl}/index.html`, timeout: 30_000});
+  await page.evaluate(`window.remotion_setBundleMode(${JSON.stringify(bundleMode(variant))})` as never);
+  const client = page._client();
+  // A call into a page that has crashed would wait for ever. (Names of an enum that only types know, so `as never`.)
+  const died = new Promise<never>((_, reject) => {
+    page.on('error' as never, (error: unknown) => reject(error));
+    page.on('disposed' as never, () => reject(new Error('The page was closed.')));
+  });
+  died.catch(() => undefined);
+  const alive = <Result>(asked: Promise<Result>): Promise<Result> => Promise.race([asked, died]);
+  return {
+    call: async <Result>(name: string, words: readonly (string | number)[]) =>
+      // What the page answers is typed by the protocol that both sides import.
+      (await alive(page.evaluate(`window.${name}(${words.map((word) => JSON.stringify(word)).join(', ')})` as never))) as Result,
+    picture: async (format) => {
+      // The words of Remotion's own screenshots, so that the pixels are its too.
+      const shot = client.send('Page.captureScreenshot', {
+        format: format.type,
+        ...(format.type === 'jpeg' ? {quality: format.quality} : {}),
+        clip: {x: 0, y: 0, width, height, scale: 1},
+        captureBeyondViewport: true,
+        optimizeForSpeed: true,
+        fromSurface: true,
+      });
+      const {value} = await alive(shot);
+      return Buffer.from(value.data, 'base64');
+    },
+    close: () => page.close(),
+  };
+};
+
+const bundleMode = (variant: Variant): object => ({
+  type: 'composition',
+  compositionName: compositionId(variant.id),
+  serializedResolvedPropsWithSchema: JSON.stringify(variant.props),
+  compositionDurationInFrames: variant.durationInFrames,
+  compositionFps: variant.framesPerSecond,
+  compositionHeight: variant.format.height,
+  compositionWidth: variant.format.width,
+  compositionDefaultCodec: null,
+  compositionDefaultOutName: null,
+  compositionDefaultVideoImageFormat: null,
+  compositionDefaultPixelFormat: null,
+  compositionDefaultProResProfile: null,
+  compositionDefaultSampleRate: null,
+});

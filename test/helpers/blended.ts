@@ -1,0 +1,109 @@
+import {projectDataVariable} from '../../src/core/project-data.ts';
+import type {Variant} from '../../src/core/variant.ts';
+import {planesOfRgb} from '../../src/media/colour.ts';
+import {readPicture} from '../../src/media/read-picture.ts';
+import {findBrowser} from '../../src/remotion/browser.ts';
+import {captureOverlays, type OverlayPictures} from '../../src/remotion/capture.ts';
+import {renderFramesByRemotion} from '../../src/remotion/render-frames.ts';
+import {FrameBuffers} from '../../src/render/frame-buffers.ts';
+import {mixBlocks} from '../../src/render/mix-blocks.ts';
+import {layeredPictures} from '../../src/render/render-layered.ts';
+import type {Rendering} from '../../src/render/rendering.ts';
+import {whileCapturing} from '../../src/render/while-capturing.ts';
+import {browserVariant, exposeTakes} from '../../src/run/browser-data.ts';
+import {type Survey, survey, takesOf, timelineOf} from '../../src/run/survey.ts';
+import {Workspace} from '../../src/run/workspace.ts';
+import {repository} from './slot.ts';
+
+export interface Comparison {
+  /** Largest difference of any sample of any plane, in levels of 255. */
+  readonly worst: number;
+  /** Share of samples that differ by more than 2 levels. */
+  readonly beyond: number;
+}
+
+/**
+ * Puts frames of variants together as a render does, before encoding, and compares them with Remotion's own pictures of them.
+ */
+export const compareBlended = async (request: {
+  readonly project: string;
+  readonly variants: readonly string[];
+  readonly frames: readonly number[];
+}): Promise<ReadonlyMap<string, Comparison>> => {
+  const signal = new AbortController().signal;
+  const {executable} = await findBrowser({project: repository, environment: process.env});
+  const context = {
+    ...{project: request.project, signal, emit: () => undefined, now: () => 0},
+    environment: {...process.env, REMOTION_BROWSER: executable},
+  };
+  return Workspace.run(context, async (workspace) => {
+    const found = await survey(workspace, request.variants);
+    const compared = new Map<string, Comparison>();
+    for (const variant of found.variants) compared.set(variant.id, await compare({workspace, found, variant, frames: request.frames}));
+    return compared;
+  });
+};
+
+const compare = async (request: {
+  readonly workspace: Workspace;
+  readonly found: Survey;
+  readonly variant: Variant;
+  readonly frames: readonly number[];
+}): Promise<Comparison> => {
+  const {workspace, found, variant} = request;
+  const {signal, project} = workspace.context;
+  const timeline = timelineOf(found.timelines, variant);
+  const takes = takesOf(variant.id, found.plan.shots, found.stored);
+  await exposeTakes(project, takes.values());
+  const variables = {[projectDataVariable]: JSON.stringify({variants: [browserVariant(variant, timeline, takes)]})};
+  const page = async () => ({session: await workspace.session(), bundleFolder: (await workspace.bundle()).folder, variant, variables});
+
+  const wanted = new Map<number, Uint8Array>();
+  await renderFramesByRemotion({
+    page: await page(),
+    frames: request.frames,
+    format: {type: 'png'},
+    onFrame: async (frame, png) => {
+      wanted.set(frame, planesOfRgb(await readPicture(png, timeline), timeline));
+    },
+    signal,
+  });
+  let worst = 0;
+  let beyond = 0;
+  const pages = timeline.frames.map((frame) => frame.page);
+  for (const frame of request.frames) {
+    const segment = {start: frame, end: frame + 1};
+    const buffers = new FrameBuffers<OverlayPictures>(pages, [segment]);
+    const rendering: Pick<Rendering, 'timeline' | 'takes' | 'place' | 'onFrame'> = {
+      timeline,
+      takes: new Map([...takes].map(([id, file]): [string, string] => [id, file.path])),
+      place: {store: workspace.store, workFolder: workspace.workFolder, framesPerSecond: timeline.framesPerSecond, signal},
+      onFrame: () => undefined,
+    };
+    const capture = (frames: readonly number[], onFrame: Parameters<typeof captureOverlays>[0]['onFrame'], stop: AbortSignal) =>
+      captureOverlays({page, frames, onFrame, signal: stop});
+    await whileCapturing({buffers, capture, signal}, async () => {
+      for await (const planes of layeredPictures(rendering, segment, buffers)) {
+        // Untouched blocks hold the take's own samples, which may say colours that no screen shows.
+        const {width, height} = timeline;
+        const nothing = {width, height, page: new Uint8Array(3 * width * height), share: new Uint8Array(3 * width * height).fill(255)};
+        for (let row = 0; row < height / 2; row++) mixBlocks(nothing, planes, {row, start: 0, end: width / 2});
+        const found = differences(planes, wanted.get(frame));
+        worst = found.reduce((most, levels) => Math.max(most, levels), worst);
+        beyond += found.filter((levels) => levels > 2).length / found.length / request.frames.length;
+      }
+    });
+  }
+  return {worst, beyond};
+};
+
+/** Levels between samples, less what a browser may do: blue is up to 6 % paler in what it draws (see `colour.ts`), which shows in the first chroma. */
+const differences = (one: Uint8Array, other: Uint8Array | undefined): number[] => {
+  if (one.length !== other?.length) throw new Error(`${one.length} samples against ${other?.length}`);
+  const cbPlane = (one.length * 2) / 3;
+  const crPlane = (one.length * 5) / 6;
+  return Array.from(one, (level, at) => {
+    const paler = at >= cbPlane && at < crPlane ? 0.06 * Math.abs(level - 128) : 0;
+    return Math.abs(level - (other[at] ?? 0)) - paler;
+  });
+};
