@@ -23,14 +23,16 @@ export const overlaysThroughStore = (request: {
   readonly pages: readonly Digest[];
   readonly store: Store;
   readonly capture: Capture<OverlayPictures>;
+  /** Draw them all, also those that are stored. */
+  readonly full: boolean;
 }): {readonly capture: Capture<OverlayPictures>; readonly captured: () => number} => {
-  const {pages, store} = request;
+  const {pages, store, full} = request;
   let captured = 0;
   const keyOf = (frame: number): Digest => digestOfJson({schema, page: pages[frame] ?? null, capture: overlayIdentity});
   const capture: Capture<OverlayPictures> = async (frames, onFrame, signal) => {
     const missing: number[] = [];
     const stored: number[] = [];
-    for (const frame of frames) ((await store.has('overlay', keyOf(frame))) ? stored : missing).push(frame);
+    for (const frame of frames) (!full && (await store.has('overlay', keyOf(frame))) ? stored : missing).push(frame);
     const fromStore = async (): Promise<void> => {
       for (const frame of stored) {
         const found = await store.find('overlay', keyOf(frame));

@@ -21,7 +21,7 @@ export const renderLayered = async (rendering: Rendering, segments: readonly Seg
   const {timeline, place} = rendering;
   const pages = timeline.frames.map(({page}) => page);
   const buffers = new FrameBuffers<OverlayPictures>(pages, segments);
-  const overlays = overlaysThroughStore({pages, store: place.store, capture: rendering.captureOverlays});
+  const overlays = overlaysThroughStore({pages, store: place.store, capture: rendering.captureOverlays, full: rendering.full});
   const input = rawPlanesInput(timeline.width, timeline.height, timeline.framesPerSecond);
   await whileCapturing({buffers, capture: overlays.capture, signal: place.signal}, async (signal) => {
     for (const segment of segments) {

@@ -37,6 +37,8 @@ export interface RenderRequest {
   readonly takes: ReadonlyMap<string, string>;
   readonly captureFrames: Capture<Uint8Array>;
   readonly captureOverlays: Capture<OverlayPictures>;
+  /** Draw everything, also pages that are stored. */
+  readonly full: boolean;
   readonly store: Store;
   readonly workFolder: string;
   readonly emit: Emit;

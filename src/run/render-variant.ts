@@ -167,6 +167,7 @@ const makeSegments = async (
       timeline,
       segments: missing,
       frameKeys: film.frameKeys,
+      full,
       takes: new Map([...takes].map(([id, file]): [string, string] => [id, file.path])),
       captureFrames: (frames, onFrame, stop) => captureFrames({page, frames, onFrame, signal: stop}),
       captureOverlays: (frames, onFrame, stop) => captureOverlays({page, frames, onFrame, signal: stop}),

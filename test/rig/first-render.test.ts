@@ -19,8 +19,9 @@ describe('a first render', () => {
       id: 'tram/tiny',
       film: 'out/tram/tiny.mp4',
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
-      frames: {total: 24, captured: 24},
-      segments: {total: 2, reused: 0, full: 2},
+      // Nothing over the shot, 3 of the text coming, 1 of it standing, 1 with the badge, 1 of the badge alone.
+      frames: {total: 24, captured: 7},
+      segments: {total: 2, reused: 0, layered: 2},
       shots: {total: 2, kept: 0, restored: 0, generated: 2},
       audio: 'silent',
     });

@@ -6,7 +6,7 @@
  * Left out, and why:
  *  - <script>, <noscript>, <template> content: draws nothing
  *  - the page's own origin in URLs: its port changes from run to run
- *  - `data-reshoot-request`, `data-reshoot-frame`: the take and its frame enter the key on their own
+ *  - `data-reshoot-shot`, `-hole`, `-request`, `-frame`: the takes and their frames enter the key on their own, in the order of the page
  *  - event handlers and React's internals: draw nothing until they change the above
  *  - `blob:` URLs: replaced by what they were made from
  * Opaque (the frame falls back to bundle + props + frame): canvas, video, iframe, object, embed, animated pictures, blobs of unknown origin,
@@ -35,7 +35,7 @@ export const readPageText = (): PageText => {
 
 const drawsNothing = new Set(['SCRIPT', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'META', 'TITLE']);
 const unreadable = new Set(['CANVAS', 'VIDEO', 'IFRAME', 'OBJECT', 'EMBED', 'ANIMATE', 'ANIMATETRANSFORM', 'ANIMATEMOTION', 'SET']);
-const leftOut = new Set(['data-reshoot-request', 'data-reshoot-frame']);
+const leftOut = new Set(['data-reshoot-shot', 'data-reshoot-hole', 'data-reshoot-request', 'data-reshoot-frame']);
 const urlAttributes = new Set(['src', 'href', 'xlink:href', 'poster', 'data']);
 
 class Reading {
