@@ -48,6 +48,8 @@ export const renderProject = (
     readonly out: string | null;
     /** How many frames of each film are drawn again and compared. */
     readonly framesToVerify: number | 'all';
+    /** Whether the parts of the sound are written beside the films. */
+    readonly stems: boolean;
   },
 ): Promise<readonly FinishedVariant[]> =>
   Workspace.run(context, async (workspace) => {
@@ -72,6 +74,7 @@ export const renderProject = (
         outFolder,
         full: request.full,
         framesToVerify: request.framesToVerify,
+        stems: request.stems,
       });
       context.emit({event: 'variant-finished', variant: film});
       finished.push(film);

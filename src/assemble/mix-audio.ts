@@ -18,7 +18,7 @@ import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
 import type {Speech} from '../core/ducking.ts';
 import type {LoudnessTarget} from '../core/loudness-target.ts';
-import type {TimelineSound} from '../core/sound.ts';
+import type {SoundKind, TimelineSound} from '../core/sound.ts';
 import type {AudioPlacement, Timeline} from '../core/timeline.ts';
 import {runFfmpeg} from '../media/ffmpeg.ts';
 import {loudnessOf} from '../media/loudness.ts';
@@ -112,17 +112,27 @@ export const mixAudio = async (request: MixRequest): Promise<MixedAudio> => {
   }
 };
 
-/** Which part of a mix: all of it, what Remotion's own elements play, or one kind of our sounds. */
-type Part = 'all' | 'other' | TimelineSound['request']['kind'];
+/** Which part of a mix: one kind of our sounds, or `other`: what Remotion's own elements play. */
+export type Part = SoundKind | 'other';
 
-/** The sum of everything, before it is brought to its loudness. */
-export const mixOf = async (request: Omit<MixRequest, 'store'>, name: string, part: Part = 'all'): Promise<Pcm> => {
+/** The part that a sound is in: somebody's own music is music. */
+const partOf = ({request}: TimelineSound): Part => (request.kind === 'track' ? 'music' : request.kind);
+
+/** The parts that a film has. */
+export const partsOf = ({sounds, audio}: Timeline): Part[] => {
+  const other: Part[] = audio.some((placed) => placed.length > 0) ? ['other'] : [];
+  return [...new Set(sounds.map(partOf)), ...other].sort();
+};
+
+/** The sum of everything, or of one part, before it is brought to its loudness. */
+export const mixOf = async (request: Omit<MixRequest, 'store'>, name: string, part: Part | null = null): Promise<Pcm> => {
   const {timeline, takes, speech, signal} = request;
   const {framesPerSecond, durationInFrames} = timeline;
   const mix = silence(sampleOfFrame(durationInFrames, framesPerSecond));
-  if ((part === 'all' || part === 'other') && timeline.audio.some((placed) => placed.length > 0)) await addRemotion(mix, request, name);
-  for (const {request: sound, playback, placements} of timeline.sounds) {
-    if (part !== 'all' && part !== sound.kind) continue;
+  if ((part === null || part === 'other') && timeline.audio.some((placed) => placed.length > 0)) await addRemotion(mix, request, name);
+  for (const placed of timeline.sounds) {
+    if (part !== null && part !== partOf(placed)) continue;
+    const {request: sound, playback, placements} = placed;
     const take = takes.get(sound.id);
     if (!take) throw new RangeError(`Sound '${sound.id}' has no file when it is mixed: this is a bug.`);
     signal.throwIfAborted();

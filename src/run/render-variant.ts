@@ -21,6 +21,7 @@ import {renderSegments} from '../render/render-segments.ts';
 import type {SegmentToRender} from '../render/rendering.ts';
 import {digestOfFile} from '../store/digest-of-file.ts';
 import {browserVariant, exposeTakes, type TakeFile} from './browser-data.ts';
+import {placeStems} from './place-stems.ts';
 import {soundtrackOf} from './soundtrack.ts';
 import {encodingOf, type Survey, takesOf} from './survey.ts';
 import type {Workspace} from './workspace.ts';
@@ -39,6 +40,7 @@ interface VariantToRender {
   /** Ignore what is in the store. */
   readonly full: boolean;
   readonly framesToVerify: number | 'all';
+  readonly stems: boolean;
 }
 
 /** A film all of whose frames have keys. */
@@ -83,6 +85,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   if (inPlace) {
     await verify(request, takes, target);
     await placeCaptions(timeline, target, workspace.workFolder);
+    if (request.stems) await placeStems(workspace, soundtrack, {target, page: () => pageOf(request, takes)});
     return finish({digest: inPlace, audio: 'reused'}, 0, []);
   }
 
@@ -103,6 +106,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
     signal.throwIfAborted();
     await placeFilm(temporary, target);
     await placeCaptions(timeline, target, workFolder);
+    if (request.stems) await placeStems(workspace, soundtrack, {target, page: () => pageOf(request, takes)});
     await store.putBytes('film', key, new TextEncoder().encode(digest), {variant: variant.id});
     return finish({digest, audio: audio.how}, captured, rendered);
   } finally {

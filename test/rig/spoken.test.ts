@@ -132,6 +132,19 @@ describe('a film with three spoken sentences over rain and music', () => {
     expect(Math.abs(bestFit(plain.left, ours.left.slice(around, around + 20_000), {around, reach: 480}) - around)).toBeLessThanOrEqual(96);
   });
 
+  it('writes its parts on request, whose sum is the film before its limiter', async () => {
+    await rig.render('--stems');
+    const parts: Pcm[] = [];
+    for (const part of ['ambience', 'dialogue', 'effect', 'music']) parts.push(await soundOf(`out/letter/small.${part}.wav`));
+    const whole = await soundOf(film);
+    const sum = whole.left.map((_, i) => parts.reduce((total, part) => total + (part.left[i] ?? 0), 0));
+    const apart =
+      whole.left.reduce((total, sample, i) => total + (sample - (sum[i] ?? 0)) ** 2, 0) /
+      sum.reduce((total, sample) => total + sample ** 2, 0);
+    // 20 dB: what the limiter took and AAC changed.
+    expect(apart).toBeLessThan(0.01);
+  });
+
   it('does nothing the second time', async () => {
     const again = await rig.render();
     expect(soundsMade(again)).toEqual([]);
