@@ -31,7 +31,7 @@ export type ResolvedCaptionStyle = Required<Omit<CaptionStyle, 'fontFamily'>> & 
 /**
  * A look's own style, in a film whose shorter side is `side` pixels, in a script that is tall or not, with the author's over it.
  *
- * Type is 64 to 106 px at 1080 px: the BBC asks for lines of 75 to 86 px on an upright picture, and a phone is held further away than a desk.
+ * Type is 60 to 106 px at 1080 px: the BBC asks for lines of 75 to 86 px on an upright picture, and a phone is held further away than a desk.
  * White on a dark outline stays legible on any picture: the outline is the background that contrast is measured against.
  */
 export const captionStyle = (
@@ -87,11 +87,11 @@ const presets: Readonly<Record<CaptionLook, Preset>> = {
     ...{background: 'none', outline: 0.075, shadow: '0 0.07em 0.16em rgba(8, 10, 20, 0.5)', align: 'center'},
   },
   'two-line': {
-    ...{fontSize: 64, fontWeight: 600, lineHeight: 1.28, uppercase: false, activeColor: sun},
+    ...{fontSize: 60, fontWeight: 600, lineHeight: 1.28, uppercase: false, activeColor: sun},
     ...{background: plate, outline: 0, shadow: 'none', align: 'center'},
   },
   typewriter: {
-    ...{fontSize: 64, fontWeight: 600, lineHeight: 1.28, uppercase: false, activeColor: sun},
+    ...{fontSize: 60, fontWeight: 600, lineHeight: 1.28, uppercase: false, activeColor: sun},
     ...{background: plate, outline: 0, shadow: 'none', align: 'start'},
   },
 };
