@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import type {Timeline} from '../../src/core/timeline.ts';
 import {bytesBelow, openRig, type Rig, type RigEvent, timelineIn} from '../helpers/rig.ts';
 
 let rig: Rig;
@@ -55,6 +56,39 @@ describe('a film with captions', () => {
   });
 });
 
+describe('captions of a dialogue', () => {
+  /** Frames on which another picture begins. */
+  const changesOf = (timeline: Timeline): number[] =>
+    timeline.frames.flatMap(({page}, frame) => (frame > 0 && page !== timeline.frames[frame - 1]?.page ? [frame] : []));
+
+  it('light each word within half a frame of its sound, wherever the line stands', async () => {
+    await rig.render('narrated');
+    const timeline = await timelineIn(rig, 'narrated/small');
+    const changes = changesOf(timeline);
+    for (const id of ['one', 'two']) {
+      const line = timeline.speech[id];
+      expect(line?.state).toBe('made');
+      expect(line?.words.length).toBeGreaterThan(3);
+      for (const {startInSeconds} of line?.words ?? []) {
+        const sound = (line?.startFrame ?? 0) + startInSeconds * 30;
+        expect(Math.min(...changes.map((frame) => Math.abs(frame - sound)))).toBeLessThanOrEqual(0.5);
+      }
+    }
+    // A picture for each word, and one where a page goes or comes: nothing else changes.
+    const words = Object.values(timeline.speech).flatMap((line) => line.words).length;
+    expect(changes.length).toBeLessThanOrEqual(words + 2 * timeline.captions.length);
+    expect(await rig.read('out/narrated/small.srt')).toContain('Some mornings start late.');
+  });
+
+  it('take one edited sentence: it alone is spoken again, and only its segments are captured', async () => {
+    await rig.edit('scenes/narrated/video.tsx', 'and so do I.', 'and so have I.');
+    const {of, events} = await rig.render('narrated');
+    expect(events.flatMap((event) => (event.event === 'take-made' && 'sound' in event ? [event.sound] : []))).toEqual(['two']);
+    // Three segments of 60 frames; the first holds the first sentence alone.
+    expect(of('narrated/small').segments.reused).toBeGreaterThanOrEqual(1);
+  });
+});
+
 describe('a mistake in captions', () => {
   const failureOf = async (...words: string[]): Promise<Extract<RigEvent, {event: 'failed'}>> => {
     const {events, code} = await rig.reshoot(['render', '--json', ...words]);
@@ -85,6 +119,7 @@ export const unused = words;
       ['glyphs-missing', 'ש (U+05E9)', '@fontsource-variable/noto-sans-hebrew'],
     ],
     ['a font of the machine', '<Captions words={words("Hi")} fontFamily="DejaVu Sans" />', ['font-missing', 'DejaVu Sans']],
+    ['a dialogue that the film does not have', '<Captions of="voice" />', ['dialogue-unknown', 'voice']],
     ['a file that is not there', '<Captions src="nowhere.srt" />', ['captions-file-invalid', 'public/nowhere.srt']],
     [
       'times that are no numbers',
