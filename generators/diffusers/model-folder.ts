@@ -1,5 +1,6 @@
 /** A folder in the layout of Hugging Face diffusers, read but not loaded: what is in it and how its parts are configured. */
 import {existsSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {z} from 'zod';
 import {type Family, familyOf, type PipelineFacts} from './family.ts';
@@ -18,6 +19,8 @@ const overridesSchema = z.strictObject({
   outputs: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Defaults of runs with this model. */
   steps: z.int().min(1).optional(),
+  /** Distilled flows: the noise levels that they were distilled to, the noisiest first, instead of a number of steps. */
+  sigmas: z.array(z.number().gt(0).max(1)).min(1).optional(),
   guidance: z.number().optional(),
   framesPerSecond: z.number().positive().optional(),
   /** The only size and length that an export without dynamic axes makes. */
@@ -82,8 +85,9 @@ export async function readModelFolder(folder: string, machine: Machine = machine
   const files = new Map<string, string>();
   const configs = new Map<string, ComponentConfig>();
   for (const name of componentNames) {
-    const file = path.join(folder, overrides.data.files[name] ?? path.join(name, 'model.onnx'));
-    if (existsSync(file)) files.set(name, file);
+    const named = overrides.data.files[name];
+    const file = named === undefined ? await onnxFileIn(path.join(folder, name)) : path.join(folder, named);
+    if (file !== null && existsSync(file)) files.set(name, file);
     const config = await readJsonIfThere(path.join(folder, name, 'config.json'));
     // A parsed JSON object has string keys.
     if (config) configs.set(name, config as ComponentConfig);
@@ -95,7 +99,9 @@ export async function readModelFolder(folder: string, machine: Machine = machine
   if (network === undefined || !files.has(network)) {
     throw modelError({
       expected: 'unet/model.onnx or transformer/model.onnx: the network, exported to ONNX',
-      found: existsSync(path.join(folder, network ?? 'unet')) ? 'the folder without model.onnx' : 'no such folder',
+      found: existsSync(path.join(folder, network ?? 'unet'))
+        ? 'the folder without model.onnx, and not one other .onnx file'
+        : 'no such folder',
       fix: 'export the model to ONNX (docs/diffusers.md), or name the file in reshoot.json: {"files": {"unet": "…"}}',
       where: path.join(folder, network ?? 'unet', 'model.onnx'),
     });
@@ -117,6 +123,14 @@ export async function readModelFolder(folder: string, machine: Machine = machine
     licence: overrides.data.licence ?? (await readRecord(folder))?.licence ?? 'unknown',
     scheduler: schedulerModel(scheduler.data, schedulerFile),
   };
+}
+
+/** `model.onnx`, or the only file of another name, such as `model_fp16.onnx`: which of several is meant, reshoot.json has to say. */
+async function onnxFileIn(folder: string): Promise<string | null> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.onnx'));
+  const [only] = names;
+  if (names.includes('model.onnx')) return path.join(folder, 'model.onnx');
+  return names.length === 1 && only !== undefined ? path.join(folder, only) : null;
 }
 
 const missing = (folder: string, name: string, className: string) =>

@@ -13,6 +13,8 @@ export interface Run {
   readonly frames: number;
   readonly framesPerSecond: number;
   readonly steps: number;
+  /** Noise levels instead of what the scheduler makes of the steps, as many as those; undefined for that. */
+  readonly sigmas?: readonly number[] | undefined;
   /** Scale of classifier-free guidance, off at 1; for SVD from the first frame's to the last one's. */
   readonly guidance: number | readonly [number, number];
   /** Tokens of a T5; null for what the export was made for. */

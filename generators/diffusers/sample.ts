@@ -52,6 +52,7 @@ function scheduleOf(model: ModelFolder, run: Run, geometry: Geometry): ScheduleR
   const {patch, hasEvenSigmas} = model.family;
   const length = geometry.frames * Math.floor(geometry.height / patch) * Math.floor(geometry.width / patch);
   const mu = config.use_dynamic_shifting ? shiftOfSequence(config, length) : undefined;
+  if (run.sigmas) return {sigmas: run.sigmas, mu};
   if (hasEvenSigmas) return {sigmas: linspace(1, 1 / run.steps, run.steps), mu};
   return {steps: run.steps, strength: run.strength, mu};
 }

@@ -75,7 +75,9 @@ export function runOf(model: ModelFolder, spec: ShotSpec, {size, pictures}: {siz
     negative: wishes.negative ?? spec.scenePlan.without.join(', '),
     seed: spec.seed,
     framesPerSecond: overrides.framesPerSecond ?? spec.framesPerSecond,
-    steps: wishes.steps ?? overrides.steps ?? (isDistilled ? 4 : 25),
+    steps: wishes.steps ?? overrides.sigmas?.length ?? overrides.steps ?? (isDistilled ? 4 : 25),
+    // Who asks for a number of steps does not want those that the model was distilled to.
+    sigmas: wishes.steps === undefined ? overrides.sigmas : undefined,
     guidance: wishes.guidance ?? overrides.guidance ?? usualGuidance(model, isDistilled),
     textTokens: overrides.textTokens ?? null,
     region: wishes.region ? regionMask(wishes.region, size) : null,

@@ -267,6 +267,8 @@ def flux(pipe, folder):
     facts = {**size, "steps": 3, "guidance": 3.5, "textTokens": 32}
     common = {"prompt": prompt, "num_inference_steps": 3, "guidance_scale": 3.5, "max_sequence_length": 32}
     run(pipe, folder, "flux", facts, **common, **size)
+    levels = [1.0, 0.9, 0.4]
+    run(pipe, folder, "sigmas", {**facts, "sigmas": levels}, **{**common, "sigmas": levels}, **size)
     start = save_picture(folder, "start.png", picture(width, height))
     image = d.FluxImg2ImgPipeline(**{k: v for k, v in pipe.components.items()})
     run(image, folder, "image-to-image", {**facts, "image": "start.png", "strength": 0.5}, **common, **size, image=start, strength=0.5)

@@ -107,12 +107,16 @@ class Decode(torch.nn.Module):
         super().__init__()
         self.vae, self.fixed = vae, fixed
 
-    def forward(self, latent_sample):
-        return self.vae.decode(latent_sample, return_dict=False, **self.fixed)[0]
+    def forward(self, latent_sample, timestep=None):
+        told = {} if timestep is None else {"temb": timestep}
+        return self.vae.decode(latent_sample, return_dict=False, **told, **self.fixed)[0]
 
 
 def export_vae(pipe, folder, latent, sample=None, sizes=None, **fixed):
-    export(Decode(pipe.vae, **fixed), folder / "vae_decoder", {"latent_sample": latent}, ["sample"], lambda out: out, sizes=sizes)
+    inputs = {"latent_sample": latent}
+    if pipe.vae.config.get("timestep_conditioning"):
+        inputs["timestep"] = torch.tensor([0.05])
+    export(Decode(pipe.vae, **fixed), folder / "vae_decoder", inputs, ["sample"], lambda out: out, sizes=sizes)
     write_config(pipe.vae, folder / "vae_decoder")
     if sample is not None:
         export(Encode(pipe.vae), folder / "vae_encoder", {"sample": sample}, ["latent_parameters"], lambda out: out)

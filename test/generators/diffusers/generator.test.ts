@@ -178,10 +178,19 @@ describe('a model folder that cannot be used', () => {
   it('has an unusual file name, which reshoot.json can say, as it can say the licence', async () => {
     const folder = copyOf('stable-diffusion');
     renameSync(path.join(folder, 'unet', 'model.onnx'), path.join(folder, 'unet', 'weights.onnx'));
+    // Without a word about it: there are two to choose from.
+    writeFileSync(path.join(folder, 'unet', 'weights_fp16.onnx'), 'another');
+    await expect(makeDiffusers({models: folder}).identity()).rejects.toThrow(/not one other \.onnx file.*"files"/s);
     writeFileSync(path.join(folder, 'reshoot.json'), JSON.stringify({files: {unet: 'unet/weights.onnx'}, steps: 1, licence: 'apache-2.0'}));
     const generator = makeDiffusers({models: folder});
     await generator.identity();
     expect(generator.facts).toEqual({licence: 'apache-2.0'});
     expect((await make(folder, specOf({parameters: {}}))).length).toBe(6);
+  });
+
+  it('has one file of another name for a component, which is then meant', async () => {
+    const folder = copyOf('stable-diffusion');
+    renameSync(path.join(folder, 'unet', 'model.onnx'), path.join(folder, 'unet', 'model_fp16.onnx'));
+    expect(await make(folder, specOf())).toEqual(await make(path.join(models, 'stable-diffusion'), specOf()));
   });
 });

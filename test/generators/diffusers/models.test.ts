@@ -19,6 +19,7 @@ const factsSchema = z.object({
   width: z.int(),
   height: z.int(),
   steps: z.int(),
+  sigmas: z.array(z.number()).optional(),
   guidance: z.union([z.number(), z.tuple([z.number(), z.number()])]),
   frameCount: z.int().default(1),
   textTokens: z.int().nullable().default(null),
