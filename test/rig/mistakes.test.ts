@@ -144,7 +144,7 @@ describe('damage in the store', () => {
     await rig.write('out/tram/a/tiny.mp4', 'lost');
     const run = await rig.render();
     expect(run.events).toContainEqual({event: 'store-entry-corrupt', kind: 'segment', key});
-    expect(run.of('tram/a/tiny')).toMatchObject({digest: first.of('tram/a/tiny').digest, segments: {total: 1, full: 1}});
+    expect(run.of('tram/a/tiny')).toMatchObject({digest: first.of('tram/a/tiny').digest, segments: {total: 1, reused: 0}});
   });
 
   it('is told by `cache verify`, which drops it', async () => {
