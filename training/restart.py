@@ -19,6 +19,9 @@ args = parser.parse_args()
 
 graph = onnx.load(os.path.join(args.model, 'denoiser.onnx')).graph
 stored = {t.name.removesuffix('_half').removeprefix('denoiser.'): torch.from_numpy(numpy_helper.to_array(t).copy()).float() for t in graph.initializer}
+# The canvases are int8 with a scale for each channel.
+whole, scale = stored.pop('canvases'), stored.pop('scale')
+stored['stages.canvases.weight'] = (whole.reshape(*scale.shape, -1) * scale[..., None]).flatten(1)
 denoiser = Denoiser(load_vocabulary(os.path.join(args.model, 'vocabulary.json')))
 weights, matrices = denoiser.state_dict(), []
 for name, value in weights.items():

@@ -3,12 +3,15 @@ import type {ShotSpec} from '../../src/core/spec.ts';
 import type {Camera} from './camera-path.ts';
 import type {Chance} from './chance.ts';
 import type {Direction, Framing} from './direction.ts';
+import {horizonOf} from './planes.ts';
 import type {Subject} from './subject.ts';
 
 export interface Pose {
   /** Centre of the feet, scene units on the subject's plane. */
   readonly x: number;
   readonly feet: number;
+  /** Where its shadow lies; null for what is in the air or in the water. */
+  readonly ground: number | null;
   /** Height of the sprite's box. */
   readonly size: number;
   /** Radians, about the feet. */
@@ -30,6 +33,7 @@ export interface Role {
   readonly heading: -1 | 1;
   readonly travel: number;
   readonly follows: boolean;
+  readonly grounded: boolean;
 }
 
 /** How something moves. Every action of the planner is one of these. */
@@ -46,8 +50,10 @@ const manners: readonly (readonly [RegExp, Manner])[] = [
   [/driv|rid|turn|speed/, 'drive'],
 ];
 
-const wings =
-  /bird|dove|eagle|parrot|owl$|butterfly|bee|bat|airplane|helicopter|balloon|rocket|saucer|kite|dragon|parachute|fairy|angel|ghost|star|phoenix/;
+/** What is in the air whatever it does. */
+const wings = /butterfly|bee|bat$|airplane|helicopter|balloon|rocket|saucer|kite|parachute|fairy|angel|ghost|star$|phoenix/;
+/** What flies when it is told to, or has no ground under it; else it sits. */
+const birds = /bird|dove|eagle|parrot|owl$|dragon/;
 const fins = /fish|whale|dolphin|shark|octopus|squid|jellyfish|seal|turtle|merpeople/;
 const wheels =
   /automobile|taxi|bus|tram|train|truck|motor-|motorcycle|bicycle|scooter|police-car|engine|railway|ambulance|tractor|rickshaw|biking|locomotive/;
@@ -79,7 +85,7 @@ export function roles(
       manner,
       size: own,
       x: anchor + (i - (subjects.length - 1) / 2) * size * 0.92,
-      feet: feetOf(direction, {manner, size: own, chance}),
+      feet: feetOf(direction, {manner, size: own, chance, aspect}),
       phase: chance.uniform(),
       heading,
       travel:
@@ -91,6 +97,7 @@ export function roles(
               ? 0.02
               : 0) * heading,
       follows: tracked,
+      grounded: manner !== 'fly' && manner !== 'swim' && !airy.has(direction.place),
     };
   });
 }
@@ -99,7 +106,7 @@ function mannerOf(subject: Subject, action: string, {tracked, place}: {tracked: 
   const icon = subject.icon ?? '';
   const asked = manners.find(([pattern]) => pattern.test(action))?.[1];
   if (fins.test(icon)) return 'swim';
-  if (wings.test(icon)) return 'fly';
+  if (wings.test(icon) || (birds.test(icon) && (asked === 'fly' || place === 'sky'))) return 'fly';
   if (hulls.test(icon)) return 'float';
   if (place === 'space' || place === 'sky' || place === 'underwater') return asked === 'swim' ? 'swim' : 'float';
   if (wheels.test(icon)) return asked === undefined && !tracked ? 'idle' : 'drive';
@@ -107,11 +114,13 @@ function mannerOf(subject: Subject, action: string, {tracked, place}: {tracked: 
   return tracked && legs.test(icon) ? 'walk' : 'idle';
 }
 
-function feetOf(direction: Direction, {manner, size, chance}: {manner: Manner; size: number; chance: Chance}): number {
+function feetOf(
+  direction: Direction,
+  {manner, size, chance, aspect}: {manner: Manner; size: number; chance: Chance; aspect: number},
+): number {
   const jitter = chance.between(-0.008, 0.012);
   if (manner === 'fly' || manner === 'swim' || airy.has(direction.place)) return size * 0.42 + jitter + (manner === 'fly' ? -0.06 : 0.02);
-  const horizon = direction.angle === 'low' ? 0.13 : direction.angle === 'high' ? -0.07 : 0.04;
-  const ground = horizon + (direction.place === 'sea' ? 0.25 : direction.place === 'studio' ? 0.27 : 0.28) + jitter;
+  const ground = horizonOf(direction, aspect) + (direction.place === 'sea' ? 0.25 : direction.place === 'studio' ? 0.27 : 0.28) + jitter;
   const floor = direction.framing === 'close-up' ? 0.32 : direction.framing === 'extreme-close-up' ? 0.42 : 0;
   return Math.max(ground, floor);
 }
@@ -125,6 +134,7 @@ export function poseAt(role: Role, camera: Camera, seconds: number): Pose {
   return {
     x: role.x + (role.follows ? camera.x : 0) + role.travel * (seconds - 1.2),
     feet: role.feet - lift * role.size,
+    ground: role.grounded ? role.feet : null,
     size: role.size,
     lean,
     stretch,

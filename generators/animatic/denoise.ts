@@ -31,9 +31,6 @@ export interface Denoised {
   readonly aside: Float32Array;
 }
 
-/** Disparity 1 of the network is this depth of the scene; `training/data/scene.py` has the same number. */
-export const maxDisparity = 1.4;
-
 /** How much of the way lies at high noise: flat pictures show their layout deep into it, so the first steps are the ones that decide. */
 const shift = 3;
 

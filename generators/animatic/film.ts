@@ -1,25 +1,25 @@
 import {setImmediate} from 'node:timers/promises';
-import sharp from 'sharp';
 import type {MakeContext, RgbFrame} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
 import {chance} from './chance.ts';
 import {drawPaper, drawSubject, paperOf} from './finish.ts';
 import {placementOf, rasterOf} from './guide.ts';
-import {between} from './interpolate.ts';
-import {castAt, type Keyed} from './keyframes.ts';
+import {castAt, type Painting} from './keyframes.ts';
+import {drawNearer, drawScenery} from './multiplane.ts';
 import {type LightField, meanField} from './relight.ts';
+import {drawnShare, type Scenery} from './scenery.ts';
+import {drawShadow} from './shadow.ts';
 import type {Storyboard} from './storyboard.ts';
 import {type Canvas, weatherOf} from './weather.ts';
 
-/** Share of the work that is done when the first frame is asked for; see `keyframes.ts`. */
-const before = 0.48;
+export interface Set {
+  readonly board: Storyboard;
+  readonly painting: Painting;
+  readonly scenery: Scenery;
+}
 
 /** The finished frames, made one at a time as the encoder asks for them. */
-export async function* film(
-  spec: ShotSpec,
-  {board, keys}: {board: Storyboard; keys: readonly Keyed[]},
-  {signal, onProgress}: MakeContext,
-): AsyncGenerator<RgbFrame> {
+export async function* film(spec: ShotSpec, {board, painting, scenery}: Set, {signal, onProgress}: MakeContext): AsyncGenerator<RgbFrame> {
   const {width, height, durationInFrames, framesPerSecond} = spec;
   const paper = paperOf(chance(spec.seed, 'paper'));
   const weather = weatherOf(board.direction, chance(spec.seed, 'weather'));
@@ -27,42 +27,32 @@ export async function* film(
     signal.throwIfAborted();
     const progress = durationInFrames === 1 ? 0.5 : frame / (durationInFrames - 1);
     const moment = board.at(progress);
-    const place = progress * (keys.length - 1);
-    const first = Math.min(keys.length - 2, Math.floor(place));
-    const [earlier, later] = [keys[first], keys[first + 1]];
-    if (earlier === undefined || later === undefined) throw new RangeError('animatic: a shot has at least two keyframes');
-    // Eased, so that a keyframe holds for a moment and the change between two is gentle.
-    const plain = place - first;
-    const picture = between({before: earlier.key, after: later.key, share: plain * plain * (3 - 2 * plain)}, moment.camera);
-    const canvas = await enlarge({rgb: picture.rgb, width: earlier.key.width, height: earlier.key.height}, {width, height});
-    const cover = {depth: picture.depth, width: earlier.key.depthWidth, height: earlier.key.depthHeight};
-    castAt(board, moment).forEach(({sprite, pose}, i) => {
-      const placement = placementOf(sprite, pose, {width, height, camera: moment.camera});
-      drawSubject(canvas, {raster: rasterOf(sprite, pose), placement, light: lightOf(keys, i, place)}, cover);
+    const {camera} = moment;
+    const canvas: Canvas = {rgb: new Uint8Array(width * height * 3), width, height};
+    drawScenery(canvas, scenery.behind, camera);
+    const cast = castAt(board, moment);
+    for (const {sprite, pose} of cast) drawShadow(canvas, pose, {camera, sprite});
+    cast.forEach(({sprite, pose}, i) => {
+      const placement = placementOf(sprite, pose, {width, height, camera});
+      const light = lightAt(painting.onActors, i, progress * (painting.onActors.length - 1));
+      drawSubject(canvas, {raster: rasterOf(sprite, pose), placement, light});
     });
+    drawNearer(canvas, scenery.before, camera);
     weather.draw(canvas, frame / framesPerSecond);
-    drawPaper(canvas, paper, moment.camera);
-    onProgress(before + ((1 - before) * (frame + 1)) / durationInFrames, `frame ${frame + 1}/${durationInFrames}`);
+    drawPaper(canvas, paper, camera);
+    onProgress(drawnShare + ((1 - drawnShare) * (frame + 1)) / durationInFrames, `frame ${frame + 1}/${durationInFrames}`);
     yield canvas.rgb;
-    // Warping is synchronous: give Ctrl-C its turn between frames.
+    // Drawing is synchronous: give Ctrl-C its turn between frames.
     await setImmediate();
   }
 }
 
-async function enlarge(from: Canvas, {width, height}: {width: number; height: number}): Promise<Canvas> {
-  const rgb = await sharp(from.rgb, {raw: {width: from.width, height: from.height, channels: 3}})
-    .resize(width, height, {fit: 'fill', kernel: 'cubic'})
-    .raw()
-    .toBuffer();
-  return {rgb: new Uint8Array(rgb.buffer, rgb.byteOffset, rgb.byteLength), width, height};
-}
-
 /** Light near this moment: keyframes within two of it, nearer ones counting more, so that light changes slower than pictures do. */
-function lightOf(keys: readonly Keyed[], actor: number, place: number): LightField {
+function lightAt(keys: Painting['onActors'], actor: number, moment: number): LightField {
   return meanField(
-    keys.flatMap(({lights}, i) => {
+    keys.flatMap((lights, i) => {
       const field = lights[actor];
-      return field === undefined ? [] : [{field, weight: Math.exp(-((i - place) ** 2) / 2) + 1e-6}];
+      return field === undefined ? [] : [{field, weight: Math.exp(-((i - moment) ** 2) / 2) + 1e-6}];
     }),
   );
 }

@@ -12,17 +12,10 @@ export interface Performance {
   readonly light: LightField;
 }
 
-/** Depth of the frame, coarse: what is nearer than the subject's plane covers the subject. */
-export interface Cover {
-  readonly depth: Float32Array;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Light is worked out once for this many pixels in a row: it is smooth, and this is the hot loop of large subjects. */
 const block = 8;
 
-export function drawSubject(canvas: Canvas, {raster, placement, light}: Performance, cover: Cover): void {
+export function drawSubject(canvas: Canvas, {raster, placement, light}: Performance): void {
   const {map, left, right, top, bottom} = placement;
   const [a, b, c, d, e, f] = map;
   const sample = new Float32Array(4);
@@ -34,11 +27,9 @@ export function drawSubject(canvas: Canvas, {raster, placement, light}: Performa
       const reach = Math.abs(a) * block;
       if (u < -reach || u > 1 + reach || v < -0.05 || v > 1.05) continue;
       lightAt(light, {u, v}, lit);
-      const open = 1 - frontness(cover, centre / canvas.width, (y + 0.5) / canvas.height);
-      if (open <= 0.004) continue;
       for (let x = start; x < Math.min(right, start + block); x++) {
         sampleAt(raster, {u: a * (x + 0.5) + b * (y + 0.5) + c, v: d * (x + 0.5) + e * (y + 0.5) + f}, sample);
-        const shown = (sample[3] ?? 0) * open;
+        const shown = sample[3] ?? 0;
         if (shown <= 0.004) continue;
         const to = (y * canvas.width + x) * 3;
         for (let k = 0; k < 3; k++) {
@@ -89,19 +80,6 @@ function lightAt({values}: LightField, {u, v}: {u: number; v: number}, out: Floa
     const lower = (values[at + cells * 6 + k] ?? 0) * (1 - fx) + (values[at + cells * 6 + 6 + k] ?? 0) * fx;
     out[k] = upper * (1 - fy) + lower * fy;
   }
-}
-
-/** 1 where something stands before the subject's plane: a wave, a trunk, tall grass. Soft, because depth is coarse. */
-function frontness({depth, width, height}: Cover, u: number, v: number): number {
-  const x = Math.max(0, Math.min(width - 1.001, u * width - 0.5));
-  const y = Math.max(0, Math.min(height - 1.001, v * height - 0.5));
-  const at = Math.floor(y) * width + Math.floor(x);
-  const [fx, fy] = [x - Math.floor(x), y - Math.floor(y)];
-  const d =
-    ((depth[at] ?? 0) * (1 - fx) + (depth[at + 1] ?? 0) * fx) * (1 - fy) +
-    ((depth[at + width] ?? 0) * (1 - fx) + (depth[at + width + 1] ?? 0) * fx) * fy;
-  const t = Math.max(0, Math.min(1, (d - 1.045) / 0.05));
-  return t * t * (3 - 2 * t);
 }
 
 const tile = 256;

@@ -4,27 +4,26 @@ import {positionMap} from './camera-path.ts';
 import {settingsOf} from './capability.ts';
 import {caption} from './caption.ts';
 import {chance} from './chance.ts';
-import {type Denoised, denoise, maxDisparity} from './denoise.ts';
+import {type Denoised, denoise} from './denoise.ts';
 import {drawGuide, placementOf} from './guide.ts';
-import type {Keyframe} from './keyframe.ts';
+import type {Painted} from './light.ts';
 import {openNetwork} from './network.ts';
 import {cameraNoise} from './noise.ts';
 import {type LightField, lightField} from './relight.ts';
 import type {Moment, Storyboard} from './storyboard.ts';
-import {factor, upscale} from './upscale.ts';
 
-export interface Keyed {
-  readonly key: Keyframe;
-  /** One for each actor. */
-  readonly lights: readonly LightField[];
+/** What the denoiser painted, as far as the film needs it: one keyframe, which is in the light of the shot, and how each actor is lit. */
+export interface Painting {
+  readonly painted: Painted;
+  /** Keyframe by keyframe, one for each actor. */
+  readonly onActors: readonly (readonly LightField[])[];
 }
 
-/** The shares of a whole shot's work, roughly as measured. */
-const denoiseShare = 0.4;
-const upscaleShare = 0.08;
+/** Share of a whole shot's work that is done when the keyframes are, roughly as measured. */
+export const paintedShare = 0.35;
 
-/** Asks the networks: every keyframe with its plate, its depths and the light on each actor. */
-export async function keyframes(spec: ShotSpec, board: Storyboard, {signal, onProgress}: MakeContext): Promise<readonly Keyed[]> {
+/** Asks the denoiser for every keyframe and looks how they light the actors. */
+export async function keyframes(spec: ShotSpec, board: Storyboard, {signal, onProgress}: MakeContext): Promise<Painting> {
   const {bucket, actors} = board;
   const {width, height} = bucket;
   const moments = board.keys.map((progress) => board.at(progress));
@@ -46,38 +45,31 @@ export async function keyframes(spec: ShotSpec, board: Storyboard, {signal, onPr
       steps,
       guidance,
       signal,
-      onStep: (done) => onProgress((done / steps) * denoiseShare, `denoise ${done}/${steps}`),
+      onStep: (done) => onProgress((done / steps) * paintedShare, `denoise ${done}/${steps}`),
     });
   } finally {
     await denoiser.release();
   }
-  const upscaler = await openNetwork('upscaler.onnx');
-  try {
-    const keyed: Keyed[] = [];
-    for (const [frame, moment] of moments.entries()) {
-      signal.throwIfAborted();
-      const shot = {picture: made.picture, guide, frames, width, height};
-      keyed.push({
-        key: {
-          camera: moment.camera,
-          plate: await upscale(upscaler, backdrop(made, guide, {frame, frames, width, height}), {width, height}),
-          width: width * factor,
-          height: height * factor,
-          depth: depths(made, {frame, frames, width, height}),
-          depthWidth: width,
-          depthHeight: height,
-        },
-        lights: actors.map(({sprite}, i) => {
-          const pose = moment.poses[i];
-          return lightField(shot, frame, placementOf(sprite, pose ?? impossible(), {width, height, camera: moment.camera}));
-        }),
-      });
-      onProgress(denoiseShare + (upscaleShare * (frame + 1)) / frames, `upscale ${frame + 1}/${frames}`);
-    }
-    return keyed;
-  } finally {
-    await upscaler.release();
-  }
+  const area = width * height;
+  const frame = leastHidden(guide, frames, area);
+  return {
+    painted: {
+      camera: cameras[frame] ?? impossible(),
+      width,
+      height,
+      picture: Float32Array.from(
+        {length: 3 * area},
+        (_, i) => made.picture[(Math.floor(i / area) * frames + frame) * area + (i % area)] ?? 0,
+      ),
+      hidden: guide.slice((3 * frames + frame) * area, (3 * frames + frame + 1) * area),
+    },
+    onActors: moments.map((moment, k) =>
+      actors.map(({sprite}, i) => {
+        const placement = placementOf(sprite, moment.poses[i] ?? impossible(), {width, height, camera: moment.camera});
+        return lightField({picture: made.picture, guide, frames, width, height}, k, placement);
+      }),
+    ),
+  };
 }
 
 export function castAt(
@@ -91,44 +83,15 @@ export function castAt(
 }
 
 function impossible(): never {
-  throw new RangeError('animatic: a moment has a pose for every actor');
+  throw new RangeError('animatic: a moment has a camera, and a pose for every actor');
 }
 
-interface At {
-  readonly frame: number;
-  readonly frames: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The painted picture, and behind the subjects the plate: what will be seen there when they have moved on. [3, H, W] */
-function backdrop({picture, aside}: Denoised, guide: Float32Array, {frame, frames, width, height}: At): Float32Array {
-  const area = width * height;
-  const out = new Float32Array(3 * area);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const hidden = nearAlpha(guide, {frame, frames, width, height}, {x, y});
-      for (let c = 0; c < 3; c++) {
-        const from = (c * frames + frame) * area + y * width + x;
-        out[c * area + y * width + x] = (picture[from] ?? 0) * (1 - hidden) + (aside[from] ?? 0) * hidden;
-      }
-    }
-  }
-  return out;
-}
-
-/** The most opaque guide pixel within two, so that no rim of a subject stays in the scenery. */
-function nearAlpha(guide: Float32Array, {frame, frames, width, height}: At, {x, y}: {x: number; y: number}): number {
-  const from = (3 * frames + frame) * width * height;
-  let most = 0;
-  for (let j = Math.max(0, y - 2); j <= Math.min(height - 1, y + 2); j++) {
-    for (let i = Math.max(0, x - 2); i <= Math.min(width - 1, x + 2); i++) most = Math.max(most, guide[from + j * width + i] ?? 0);
-  }
-  return Math.min(1, most);
-}
-
-/** Depths of one frame, 0 far to 1.4 near. */
-function depths({aside}: Denoised, {frame, frames, width, height}: At): Float32Array {
-  const from = (3 * frames + frame) * width * height;
-  return aside.slice(from, from + width * height).map((disparity) => Math.max(0, Math.min(1, disparity)) * maxDisparity);
+/** The keyframe that shows most of the scenery. */
+function leastHidden(guide: Float32Array, frames: number, area: number): number {
+  const hidden = Array.from({length: frames}, (_, frame) => {
+    let sum = 0;
+    for (let i = 0; i < area; i++) sum += guide[(3 * frames + frame) * area + i] ?? 0;
+    return sum;
+  });
+  return hidden.indexOf(Math.min(...hidden));
 }

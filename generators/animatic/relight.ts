@@ -27,10 +27,15 @@ export function lightField(shot: Shot, frame: number, placement: Placement): Lig
   const all = fit(sums, null);
   const values = new Float32Array(cells * cells * 6);
   for (let row = 0; row < cells; row++) {
-    for (let column = 0; column < cells; column++) values.set(fit(gather(sums, row, column), all), (row * cells + column) * 6);
+    for (let column = 0; column < cells; column++) values.set(filled(fit(gather(sums, row, column), all)), (row * cells + column) * 6);
   }
   return {values};
 }
+
+/** A little of the subject's own colours at any hour, as a film's fill light gives: who the story is about must not sink into the dusk. */
+const fill = 0.3;
+
+const filled = (light: Float32Array): Float32Array => light.map((value, i) => value * (1 - fill) + (i < 3 ? fill : 0));
 
 /** Mean of fields, weighted: light must not flicker from key to key. */
 export function meanField(fields: readonly {readonly field: LightField; readonly weight: number}[]): LightField {

@@ -16,6 +16,8 @@ export interface Sprite {
   readonly poses: readonly [Raster, ...Raster[]];
   /** Width over height of its box. */
   readonly aspect: number;
+  /** Share of the box's height at which the drawing ends: what stands on the ground, stands on this. */
+  readonly sole: number;
   /** Characters are drawn taller than things of the same importance. */
   readonly stature: number;
 }
@@ -30,7 +32,7 @@ export async function spriteOf(subject: Subject, height: number, walks: boolean)
   if (build === 'whole') {
     const raster = await rasterise(svg(iconBody(icon), {width: iconSize, height: iconSize}), height);
     tint(raster, subject);
-    return {poses: [raster], aspect: 1, stature: 1};
+    return {poses: [raster], aspect: 1, sole: soleOf(raster), stature: 1};
   }
   const wardrobe = {coat: coatOf(subject), fur: await furOf(icon)};
   const drawings = walks
@@ -38,7 +40,7 @@ export async function spriteOf(subject: Subject, height: number, walks: boolean)
     : [characterDrawing(icon, wardrobe, {phase: 0, swing: 0})];
   const [first, ...rest] = await Promise.all(drawings.map((drawing) => rasterise(svg(drawing, characterSize), height)));
   if (first === undefined) return null;
-  return {poses: [first, ...rest], aspect: characterSize.width / characterSize.height, stature: 1.22};
+  return {poses: [first, ...rest], aspect: characterSize.width / characterSize.height, sole: soleOf(first), stature: 1.22};
 }
 
 /** A sprite from a reference picture: its own transparency, or else its border's colour taken away. */
@@ -50,7 +52,13 @@ export async function spriteOfPicture(bytes: Uint8Array, height: number): Promis
     .toBuffer({resolveWithObject: true});
   const raster: Raster = {width: info.width, height: info.height, rgba: new Uint8Array(data)};
   if (isOpaque(raster)) clearBackground(raster);
-  return {poses: [raster], aspect: info.width / info.height, stature: 1};
+  return {poses: [raster], aspect: info.width / info.height, sole: soleOf(raster), stature: 1};
+}
+
+function soleOf({width, height, rgba}: Raster): number {
+  for (let y = height - 1; y > 0; y--)
+    for (let x = 0; x < width; x++) if ((rgba[(y * width + x) * 4 + 3] ?? 0) > 128) return (y + 1) / height;
+  return 1;
 }
 
 const svg = (drawing: string, {width, height}: {width: number; height: number}): string =>

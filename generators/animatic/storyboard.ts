@@ -62,13 +62,11 @@ export async function storyboard(
   };
 }
 
-/**
- * Keyframes a second: enough that what the network changes between two of them passes for a slow change of light. The network was
- * trained on clips of 8; it is convolutional in time and holds to 16.
- */
-const keysPerSecond = 2.5;
+/** Keyframes a second: enough that the light on an actor follows where it goes. The scenery is in one light for the whole shot. */
+const keysPerSecond = 1;
 
-function keyTimes(durationInSeconds: number): readonly number[] {
+/** When keyframes are, as shares of the shot. */
+export function keyTimes(durationInSeconds: number): readonly number[] {
   const count = Math.max(2, Math.min(16, Math.round(durationInSeconds * keysPerSecond) + 1));
   return Array.from({length: count}, (_, i) => i / (count - 1));
 }

@@ -81,6 +81,36 @@ class Light:
         return rgb(colour)
 
 
+PROBES = np.array([[0, 0, 0], [.5, .5, .5], [1, 1, 1], [.8, .2, .2], [.25, .7, .25], [.2, .3, .8]], np.float32)
+
+
+def code(light, palette):
+    """The light as numbers, about -1..1: its colours, what of the hour and the weather changes shapes, and what the palette does to a few colours."""
+    flags = [light.dark, light.wet, light.sunny, light.time == 'night', light.time in ('dawn', 'golden-hour', 'dusk'),
+             light.weather in ('rain', 'storm', 'cloudy'), *(light.weather == w for w in ('snow', 'fog', 'wind', 'storm'))]
+    graded = (grade(PROBES.copy(), palette) - PROBES).flatten()
+    colours = np.concatenate([*light.sky, light.haze, light.tint, [light.haze_power], light.key])
+    return np.concatenate([colours * 2 - 1, np.array(flags, np.float32) * 2 - 1, graded * 2]).astype(np.float32)
+
+
+class _Still:
+    """Chance that leaves every colour where it is."""
+
+    def uniform(self, low, high, size):
+        return np.zeros(size)
+
+    def random(self):
+        return 0
+
+
+def every_light():
+    """Codes of all hours in all weathers, without a palette, and the part of the code that each palette changes."""
+    hours = {f'{time} {weather}': code(Light(time, weather, _Still()), [])[:-PROBES.size] for time in TIMES for weather in WEATHERS}
+    anyhow = Light('day', 'clear', _Still())
+    palettes = {'none': code(anyhow, [])[-PROBES.size:]} | {p: code(anyhow, [p])[-PROBES.size:] for p in [*COLOURS, *GRADES]}
+    return hours, palettes
+
+
 def grade(picture, palette):
     """Applies a palette word to a finished picture (float RGB, 0..1). Colours tint through luminance so that light stays readable."""
     for word in palette:

@@ -27,12 +27,14 @@ class Stages(nn.Module):
         self.canvases = nn.Embedding(1 + len(places) * len(layouts), len(PLANES) * CHANNELS * ROWS * COLUMNS, sparse=True)
         nn.init.normal_(self.canvases.weight, std=.05)
 
-    def lookup(self, input_ids, attention_mask):
-        """-> [B, planes * channels, rows, columns]"""
+    def number(self, input_ids, attention_mask):
         place = (self.place_of[input_ids] * attention_mask).amax(1)
         layout = (self.layout_of[input_ids] * attention_mask).amax(1)
-        stage = ((place - 1) * self.layouts + layout) * (place > 0) * (layout > 0)
-        return self.canvases(stage).reshape(-1, len(PLANES) * CHANNELS, ROWS, COLUMNS)
+        return ((place - 1) * self.layouts + layout) * (place > 0) * (layout > 0)
+
+    def lookup(self, input_ids, attention_mask):
+        """-> [B, planes * channels, rows, columns]"""
+        return self.canvases(self.number(input_ids, attention_mask)).reshape(-1, len(PLANES) * CHANNELS, ROWS, COLUMNS)
 
 
 def behold(canvases, position, frames):

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import animatic from '../../../generators/animatic/index.ts';
 import {digestOf} from '../../../src/core/digest.ts';
-import {cameraOf, contextOf, differenceOf, framesOf, meanOf, planOf, plateOf, specOf, subjectOf} from './shots.ts';
+import {cameraOf, contextOf, differenceOf, frameOf, framesOf, meanOf, planOf, specOf, subjectOf} from './shots.ts';
 
 const meadow = planOf({
   subjects: [subjectOf('fox')],
@@ -22,7 +22,7 @@ describe('animatic', () => {
 
   it('paints night darker than day, and a golden hour warmer than both', async () => {
     const at = async (timeOfDay: 'night' | 'day' | 'golden-hour') => {
-      const plate = await plateOf(specOf({scenePlan: {...meadow, subjects: [], timeOfDay}, durationInFrames: 3}));
+      const plate = await frameOf(specOf({scenePlan: {...meadow, subjects: [], timeOfDay}, durationInFrames: 3}));
       return meanOf(plate.rgb, plate, [0, 0.4]);
     };
     const [night, day, golden] = [await at('night'), await at('day'), await at('golden-hour')];
@@ -33,7 +33,7 @@ describe('animatic', () => {
 
   it('paints snow white and grass green', async () => {
     const ground = async (kind: 'snowfield' | 'field') => {
-      const plate = await plateOf(specOf({scenePlan: {...meadow, subjects: [], location: {kind, detail: null}}, durationInFrames: 3}));
+      const plate = await frameOf(specOf({scenePlan: {...meadow, subjects: [], location: {kind, detail: null}}, durationInFrames: 3}));
       return meanOf(plate.rgb, plate, [0.75, 1]);
     };
     const [snow, grass] = [await ground('snowfield'), await ground('field')];

@@ -1,7 +1,5 @@
 /** Small shots for the tests of `animatic`: everything real, only short, small and few steps. */
 import animatic from '../../../generators/animatic/index.ts';
-import {keyframes} from '../../../generators/animatic/keyframes.ts';
-import {storyboard} from '../../../generators/animatic/storyboard.ts';
 import type {MakeContext, RgbFrame} from '../../../src/core/generator.ts';
 import {type ScenePlan, type SceneSubject, unspecifiedScenePlan} from '../../../src/core/scene-plan.ts';
 import type {ShotSpec} from '../../../src/core/spec.ts';
@@ -51,12 +49,11 @@ export async function framesOf(spec: ShotSpec, context = contextOf()): Promise<r
   return frames;
 }
 
-/** The network's own first plate, before anything is drawn over it: what a test of the network has to look at. */
-export async function plateOf(spec: ShotSpec): Promise<{rgb: Uint8Array; width: number; height: number}> {
-  const context = contextOf();
-  const [first] = await keyframes(spec, await storyboard(spec, context.readReference), context);
-  if (first === undefined) throw new Error('no keyframe');
-  return {rgb: first.key.plate, width: first.key.width, height: first.key.height};
+/** The first frame of a shot, with its size. */
+export async function frameOf(spec: ShotSpec): Promise<{rgb: Uint8Array; width: number; height: number}> {
+  const [rgb] = await framesOf(spec);
+  if (rgb === undefined) throw new Error('no frame');
+  return {rgb, width: spec.width, height: spec.height};
 }
 
 /** Mean colour 0..255 of the rows from `top` to `bottom`, as shares of the height. */

@@ -1,0 +1,199 @@
+/**
+ * `npm run evaluate:animatic`: the shipped weights through the product's own planner and generator, against numbers that cannot be talked
+ * round. Ends with 1 where a goal is missed.
+ *
+ * `-- --prompts 200 --seeds 2` is the full run (an hour of two cores); without, a subset of minutes. `--sheet file.png` writes the contact
+ * sheet, `--json file.json` the numbers.
+ */
+import {createHash} from 'node:crypto';
+import {writeFile} from 'node:fs/promises';
+import {parseArgs} from 'node:util';
+import {likenessOfShots} from './evaluate-animatic/likeness.ts';
+import {faultsOf, motionOf, type Way} from './evaluate-animatic/motion.ts';
+import {type Asked, canShow, heldOut} from './evaluate-animatic/prompts.ts';
+import {type Attribute, attributes, openReader} from './evaluate-animatic/reader.ts';
+import {edgesOf, edgesOfVectors, median} from './evaluate-animatic/sharpness.ts';
+import {writeSheet} from './evaluate-animatic/sheet.ts';
+import {shoot, type Take} from './evaluate-animatic/shoot.ts';
+
+const {values: options} = parseArgs({
+  allowPositionals: true,
+  options: {
+    prompts: {type: 'string', default: '38'},
+    seeds: {type: 'string', default: '1'},
+    moves: {type: 'string', default: '3'},
+    sheet: {type: 'string'},
+    json: {type: 'string'},
+  },
+});
+
+interface Goal {
+  readonly what: string;
+  readonly measured: string;
+  readonly goal: string;
+  readonly met: boolean;
+}
+
+const goals: Goal[] = [];
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const report: Record<string, unknown> = {};
+
+await adherence(Number(options.prompts), Number(options.seeds));
+await moves(Number(options.moves));
+await sharpness();
+await likeness();
+await determinism();
+if (options.sheet !== undefined) await writeSheet(options.sheet, 11);
+
+print('');
+for (const {what, measured, goal, met} of goals) print(`${met ? 'met   ' : 'MISSED'} ${what}: ${measured} (goal ${goal})`);
+if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({...report, goals}, null, 1)}\n`);
+process.exitCode = goals.every(({met}) => met) ? 0 : 1;
+
+async function adherence(prompts: number, seeds: number): Promise<void> {
+  const reader = await openReader();
+  const shots: {asked: Asked; read: Asked}[] = [];
+  for (let i = 0; i < prompts; i++) {
+    const {prompt, asked} = heldOut(i);
+    for (let seed = 1; seed <= seeds; seed++) {
+      const take = await shoot({prompt, seed: 1000 * seed + i, frames: 1});
+      shots.push({asked, read: await reader.read(firstOf(take), take)});
+    }
+  }
+  const accuracy = (attribute: Attribute, shift: number): number => {
+    const seen = shots.filter(({asked}) => canShow(attribute, asked));
+    return share(seen.map(({read}, i) => read[attribute] === seen[(i + shift) % seen.length]?.asked[attribute]));
+  };
+  // Shifted by a whole prompt or more: what chance and habit alone would get right.
+  const rows = attributes.map((attribute) => ({
+    attribute,
+    adherence: accuracy(attribute, 0),
+    shuffled: accuracy(attribute, 5 * seeds + 2),
+    reader: reader.vectorScenes[attribute] ?? Number.NaN,
+  }));
+  print(`Adherence over ${shots.length} shots (${prompts} prompts, ${seeds} seeds); time and weather where they can be seen\n`);
+  print('attribute    adherence   shuffled prompts   reader on vector scenes');
+  for (const row of rows)
+    print(
+      `${row.attribute.padEnd(12)} ${percent(row.adherence).padStart(9)} ${percent(row.shuffled).padStart(18)} ${percent(row.reader).padStart(25)}`,
+    );
+  const all = rows.reduce((sum, row) => sum + row.adherence, 0) / rows.length;
+  const shuffled = rows.reduce((sum, row) => sum + row.shuffled, 0) / rows.length;
+  report['adherence'] = {rows, all, shuffled, shots: shots.length};
+  goals.push({
+    what: 'adherence over all attributes',
+    measured: `${percent(all)}, shuffled ${percent(shuffled)}`,
+    goal: '75 %',
+    met: all >= 0.75,
+  });
+}
+
+async function moves(each: number): Promise<void> {
+  const ways: readonly [Way, string][] = [
+    ['pan-left', 'camera pans left'],
+    ['pan-right', 'camera pans right'],
+    ['tilt-up', 'camera tilts up'],
+    ['tilt-down', 'camera tilts down'],
+    ['dolly-in', 'camera dollies in'],
+    ['dolly-out', 'camera dollies out'],
+  ];
+  const places = [
+    'in a city street',
+    'in a forest',
+    'in a village',
+    'in the mountains',
+    'in a park',
+    'in a meadow',
+    'on the beach',
+    'in a cafe',
+  ];
+  const clips: {way: Way; take: Take; right: boolean; faults: readonly string[]}[] = [];
+  for (let i = 0; i < each; i++) {
+    for (const [k, [way, words]] of ways.entries()) {
+      const take = await shoot({
+        prompt: `empty scene ${places[(i * 5 + k) % places.length] ?? ''} in the morning, ${words}`,
+        seed: 70 + i,
+        frames: 14,
+      });
+      const motion = await motionOf(take);
+      clips.push({way, take, right: motion.way === way, faults: faultsOf(motion)});
+      print(
+        `${way.padEnd(10)} seen as ${motion.way.padEnd(10)} change ${motion.change.toFixed(1)}, flicker ${motion.flicker.toFixed(2)}, residual ${motion.residual.toFixed(2)}`,
+      );
+    }
+  }
+  const right = share(clips.map((clip) => clip.right));
+  const sound = share(clips.map(({faults}) => faults.length === 0));
+  goals.push({what: 'camera moves as commanded', measured: `${percent(right)} of ${clips.length}`, goal: '90 %', met: right >= 0.9});
+  goals.push({what: 'clips that move, steadily', measured: percent(sound), goal: '100 %', met: sound === 1});
+  const [first] = clips;
+  if (first === undefined) return;
+  for (const [name, planted] of Object.entries({still: still(first.take), flickering: flickering(first.take)})) {
+    const faults = faultsOf(await motionOf(planted));
+    goals.push({
+      what: `a planted ${name} clip is caught`,
+      measured: faults.join('; ') || 'nothing',
+      goal: 'a fault',
+      met: faults.length > 0,
+    });
+  }
+  report['moves'] = clips.map(({way, right: ok, faults}) => ({way, right: ok, faults}));
+}
+
+function still(take: Take): Take {
+  return {...take, frames: take.frames.map(() => firstOf(take))};
+}
+
+/** Every second frame a twentieth brighter. */
+function flickering(take: Take): Take {
+  return {...take, frames: take.frames.map((frame, i) => (i % 2 === 0 ? frame : frame.map((value) => Math.min(255, value * 1.05))))};
+}
+
+async function sharpness(): Promise<void> {
+  const widths: number[] = [];
+  for (const [i, place] of ['in a city street', 'in the mountains', 'in a village'].entries()) {
+    const take = await shoot({prompt: `empty scene ${place} at midday, clear sky`, seed: 40 + i, frames: 1, width: 1080, height: 1920});
+    widths.push(...(await edgesOf(firstOf(take), take)));
+  }
+  const [ours, vectors] = [median(widths), await edgesOfVectors()];
+  report['edges'] = {ours, vectors, found: widths.length};
+  goals.push({
+    what: 'width of edges at 1080 × 1920',
+    measured: `${ours.toFixed(1)} px over ${widths.length} edges, vectors ${vectors.toFixed(1)} px`,
+    goal: '4 px',
+    met: ours <= 4,
+  });
+}
+
+async function likeness(): Promise<void> {
+  const {leastSame, mostDifferent} = await likenessOfShots(90);
+  report['likeness'] = {leastSame, mostDifferent};
+  const measured = `least alike pair of one fox ${leastSame.toFixed(2)}, most alike pair of others ${mostDifferent.toFixed(2)}`;
+  goals.push({what: 'one character in four shots is itself', measured, goal: 'the first above the second', met: leastSame > mostDifferent});
+}
+
+async function determinism(): Promise<void> {
+  const digest = async (seed: number): Promise<string> => {
+    const hash = createHash('sha256');
+    for (const frame of (await shoot({prompt: 'a fox in a park at dusk', seed, frames: 3})).frames) hash.update(frame);
+    return hash.digest('hex');
+  };
+  const [first, again, other] = [await digest(5), await digest(5), await digest(6)];
+  goals.push({
+    what: 'the same seed makes the same bytes, another other ones',
+    measured: `${first.slice(0, 8)} ${again.slice(0, 8)} ${other.slice(0, 8)}`,
+    goal: 'same, same, different',
+    met: first === again && first !== other,
+  });
+}
+
+function share(hits: readonly boolean[]): number {
+  return hits.filter(Boolean).length / Math.max(1, hits.length);
+}
+
+function firstOf({frames}: Take): Uint8Array {
+  const [frame] = frames;
+  if (frame === undefined) throw new RangeError('a take without frames');
+  return frame;
+}
