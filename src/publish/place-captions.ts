@@ -1,4 +1,4 @@
-import {readFile, rm, writeFile} from 'node:fs/promises';
+import {readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {madeByReshoot, type WrittenCue, writeSrt, writeVtt} from '../captions/write-captions.ts';
 import type {Timeline} from '../core/timeline.ts';
@@ -19,7 +19,7 @@ export const placeCaptions = async (timeline: Timeline, film: string, workFolder
     await writeFile(temporary, text);
     await placeFilm(temporary, target);
   }
-  if (!wanted.has('.vtt')) await removeOurs(stem);
+  await removeOurs(stem, wanted);
 };
 
 /** The text of every file, by how its name ends. */
@@ -43,10 +43,19 @@ export const captionFiles = ({captions, framesPerSecond}: Pick<Timeline, 'captio
   return files;
 };
 
-/** An author may keep a file of that name of their own: only what carries our note goes. */
-const removeOurs = async (stem: string): Promise<void> => {
-  const old = await readFile(`${stem}.vtt`, 'utf8').catch(() => '');
-  if (!old.includes(madeByReshoot)) return;
-  await rm(`${stem}.srt`, {force: true});
-  await rm(`${stem}.vtt`, {force: true});
+/**
+ * Removes pairs that no caption asks for any more: those of another language, or all. An author may keep files of such names of their own: only
+ * what carries our note goes.
+ */
+const removeOurs = async (stem: string, wanted: ReadonlyMap<string, string>): Promise<void> => {
+  const [folder, name] = [path.dirname(stem), path.basename(stem)];
+  for (const file of await readdir(folder)) {
+    if (!file.startsWith(`${name}.`) || !file.endsWith('.vtt')) continue;
+    const ending = file.slice(name.length);
+    if (wanted.has(ending) || !/^(\.[A-Za-z0-9-]+)?\.vtt$/.test(ending)) continue;
+    const text = await readFile(path.join(folder, file), 'utf8').catch(() => '');
+    if (!text.includes(madeByReshoot)) continue;
+    await rm(path.join(folder, file), {force: true});
+    await rm(path.join(folder, file.replace(/\.vtt$/, '.srt')), {force: true});
+  }
 };

@@ -39,6 +39,15 @@ describe('captions beside a film', () => {
     expect([...captionFiles({...timeline, captions: both}).keys()]).toEqual(['.en.srt', '.en.vtt', '.id.srt', '.id.vtt']);
   });
 
+  it('go when their language does, from one pair to several and back', async () => {
+    const both = [...captions, {range: {start: 0, end: 3}, text: 'Pagi', language: 'id'}];
+    await place();
+    await place({captions: both});
+    expect(await readdir(folder)).toEqual(['reel.en.srt', 'reel.en.vtt', 'reel.id.srt', 'reel.id.vtt', 'reel.mp4']);
+    await place();
+    expect(await readdir(folder)).toEqual(['reel.mp4', 'reel.srt', 'reel.vtt']);
+  });
+
   it('are not touched while they are the same', async () => {
     await place();
     const vtt = path.join(folder, 'reel.vtt');

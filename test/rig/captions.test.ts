@@ -97,12 +97,12 @@ describe('a mistake in captions', () => {
     expect(code).toBe(2);
     return last;
   };
-  const scene = (element: string): string => `import {Captions, defineVideo} from 'reshoot';
+  const scene = (element: string): string => `import {Captions, defineVideo, loadFont} from 'reshoot';
 import {z} from 'zod';
 const words = (text: string) => [{text, startInSeconds: 0, endInSeconds: 1}];
 export default defineVideo({id: 'wrong', framesPerSecond: 30, durationInFrames: 30, formats: [{id: 'small', width: 180, height: 320}],
   schema: z.object({}), props: {}, component: () => ${element}});
-export const unused = words;
+export const used = [words, loadFont];
 `;
 
   it('names the line of a broken file', async () => {
@@ -119,6 +119,11 @@ export const unused = words;
       ['glyphs-missing', 'ש (U+05E9)', '@fontsource-variable/noto-sans-hebrew'],
     ],
     ['a font of the machine', '<Captions words={words("Hi")} fontFamily="DejaVu Sans" />', ['font-missing', 'DejaVu Sans']],
+    [
+      'a font that no package declares',
+      '<h1 style={{fontFamily: loadFont("Nope Sans")}}>Hi</h1>',
+      ['font-missing', '@fontsource/nope-sans'],
+    ],
     ['a dialogue that the film does not have', '<Captions of="voice" />', ['dialogue-unknown', 'voice']],
     ['a file that is not there', '<Captions src="nowhere.srt" />', ['captions-file-invalid', 'public/nowhere.srt']],
     [
