@@ -70,7 +70,11 @@ function bound(session: InferenceSession, place: Place): Component {
     }
     const unknown = session.inputNames.find((each) => feeds[each] === undefined);
     if (unknown !== undefined) throw unbound(unknown, Object.keys(values), place);
-    const answers = await place.model.machine.around(place.name, () => session.run(feeds));
+    const answers = await place.model.machine
+      .around(place.name, () => session.run(feeds))
+      .catch((cause: unknown) => {
+        throw unanswered(cause, place);
+      });
     // Every output of these networks is a tensor.
     return new Map(Object.entries(answers).map(([name, tensor]) => [outputNames.get(name) ?? name, fromTensor(tensor as Tensor)]));
   };
@@ -95,6 +99,16 @@ function fitted(value: Numbers, shape: readonly (number | string)[], {file, inpu
     where: file,
   });
 }
+
+/** Exports that are open by their word and closed inside, and memory that runs out, show only here. */
+const unanswered = (cause: unknown, {file, name}: Place) =>
+  modelError({
+    expected: `${name} to answer`,
+    found: String(cause).split('\n')[0]?.slice(0, 300) ?? '',
+    fix: 'ask for the width, height and frames that the export was made for; where memory ran out, ask for less, or write "tile" into reshoot.json if it is the decoder',
+    where: file,
+    cause,
+  });
 
 const unbound = (input: string, known: readonly string[], {file, name}: Place) =>
   modelError({
