@@ -88,7 +88,17 @@ export interface PrintedPlan {
 }
 
 /** Projects below `test/helpers/projects`. */
-export type ProjectName = 'two-shots' | 'clockwork' | 'worded' | 'mutations' | 'series' | 'mistakes' | 'captions' | 'spoken' | 'layers';
+export type ProjectName =
+  | 'two-shots'
+  | 'clockwork'
+  | 'worded'
+  | 'mutations'
+  | 'series'
+  | 'mistakes'
+  | 'captions'
+  | 'spoken'
+  | 'layers'
+  | 'shuffled';
 
 /** Every project draws test cards, so that a take costs milliseconds. */
 const config = "export default {generator: 'testcard'};\n";
