@@ -151,9 +151,14 @@ const seeAllFrames = async (page: OpenPage, request: ScanRequest): Promise<SeenV
   return {frames, loaded, texts: last.texts, fonts: last.fonts, askedLines: [...last.askedLines].sort()};
 };
 
-/** What every frame may be drawn with: everything that was loaded and all fonts, but not the files whose text is read off the page itself. */
-const filesOfAllFrames = ({loaded, texts, fonts}: SeenVariant): string[] => {
-  const urls = new Set([...loaded, ...fonts.flatMap(({url}) => url ?? [])]);
+/**
+ * What every frame may be drawn with: everything that was loaded and all fonts. Left out are files whose text is read off the page itself, and files
+ * that the page names, by element or style, on those frames that draw them; unless a frame is opaque, which may draw anything.
+ */
+const filesOfAllFrames = ({frames, loaded, texts, fonts}: SeenVariant): string[] => {
+  const isReadable = frames.every(({opaque}) => opaque === null);
+  const named = new Set(isReadable ? frames.flatMap((frame) => frame.urls) : []);
+  const urls = new Set([...loaded.filter((url) => !named.has(url)), ...fonts.flatMap(({url}) => url ?? [])]);
   for (const text of texts) urls.delete(text);
   return [...urls].sort();
 };

@@ -64,6 +64,8 @@ describe('an edit', () => {
     const after = await decodeFilm(rig.path('out/tram/tiny.mp4'));
     const changed = after.frames.map((frame, index) => difference(frame, before.frames[index] ?? frame) > 0.5);
     expect(changed).toEqual(Array.from({length: 24}, (_, index) => index >= 16));
+    // Below the text, and alone.
+    expect(run.of(film).frames.captured).toBe(2);
   });
 
   it('of order, fit, style and component name makes no take', async () => {

@@ -90,7 +90,10 @@ class Reading {
       if (sheet.disabled) continue;
       this.parts.push('#sheet ', sheet.media.mediaText, '{');
       try {
-        for (const rule of sheet.cssRules) this.parts.push(this.#withoutOrigin(rule.cssText));
+        for (const {cssText} of sheet.cssRules) {
+          this.parts.push(this.#withoutOrigin(cssText));
+          for (const url of urlsIn(cssText)) this.#draws(url, sheet.href ?? document.baseURI);
+        }
       } catch {
         // A sheet of another origin cannot be read.
         this.opaque ??= `the style sheet ${sheet.href ?? 'of another origin'}`;
@@ -116,7 +119,7 @@ class Reading {
     }
   }
 
-  #draws(value: string): void {
+  #draws(value: string, base = document.baseURI): void {
     if (value === '' || value.startsWith('#') || value.startsWith('data:')) {
       if (/^data:image\/(gif|apng)/.test(value)) this.opaque ??= 'an animated picture';
       return;
@@ -126,7 +129,7 @@ class Reading {
       else this.urls.add(`video:${originOfBlobUrl(value)?.replaceAll(encodeURIComponent(location.origin), '')}`);
       return;
     }
-    const url = new URL(value, document.baseURI);
+    const url = new URL(value, base);
     if (/\.(gif|apng)$/i.test(url.pathname)) this.opaque ??= 'an animated picture';
     this.urls.add(url.origin === location.origin ? url.pathname + url.search : url.href);
   }
