@@ -37,7 +37,8 @@ describe('animatic', () => {
       return meanOf(plate.rgb, plate, [0.75, 1]);
     };
     const [snow, grass] = [await ground('snowfield'), await ground('field')];
-    expect(Math.min(...snow)).toBeGreaterThan(165);
+    // 165 of the plate, less what the vignette takes from the lowest quarter of a finished frame.
+    expect(Math.min(...snow)).toBeGreaterThan(165 * 0.93);
     expect(grass[1] - grass[2]).toBeGreaterThan(35);
   });
 
