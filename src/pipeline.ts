@@ -11,7 +11,7 @@ import {publishLocks, publishProjectData} from './run/after.ts';
 import {makeTakes} from './run/make-takes.ts';
 import {renderVariant} from './run/render-variant.ts';
 import {selectTakes} from './run/select-takes.ts';
-import {speakFirst} from './run/speak-first.ts';
+import {speakFirst, toldSounds} from './run/speak-first.ts';
 import {checkSpeech, survey, timelineOf} from './run/survey.ts';
 import {type RunContext, Workspace} from './run/workspace.ts';
 
@@ -56,8 +56,9 @@ export const renderProject = (
     const surveyed = await survey(workspace, request.variants);
     if (request.frozen) refuseChanges(surveyed.plan);
     const found = await speakFirst(workspace, surveyed, ({sounds}) => sounds);
-    const {shots, sounds: planned} = found.plan;
-    const stored = await makeTakes(workspace, [...shots, ...planned], found);
+    const {shots, sounds} = found.plan;
+    const stored = await makeTakes(workspace, [...shots, ...sounds], found);
+    const planned = toldSounds(found.plan, surveyed.plan);
     checkSpeech(found);
     const outFolder = path.resolve(context.project, request.out ?? workspace.project.config.out);
     const finished: FinishedVariant[] = [];
