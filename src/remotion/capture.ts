@@ -9,10 +9,10 @@ import {renderFramesByRemotion} from './render-frames.ts';
 const jpegQuality = 94;
 
 /** How whole frames are captured: part of their segments' keys. Remotion's own `renderFrames` gives the same bytes. */
-export const captureIdentity = `remotion ${VERSION} jpeg ${jpegQuality}`;
+export const captureIdentity = `remotion ${VERSION} jpeg ${jpegQuality} 2`;
 
 /** How pages over their holes are captured: part of the keys of what is made from them. */
-export const overlayIdentity = `remotion ${VERSION} png black white 1`;
+export const overlayIdentity = `remotion ${VERSION} png black white 2`;
 
 export interface CaptureRequest<Picture> {
   /** The page to draw on. Asked for again after a crash: its browser may be another by then. */

@@ -1,3 +1,4 @@
+import {flushSync} from 'react-dom';
 import {holeColour} from '../../components/page.ts';
 
 declare global {
@@ -19,13 +20,20 @@ export const installDrawDriver = (): void => {
   window.addEventListener('error', (event) => note(event.error ?? event.message));
   window.addEventListener('unhandledrejection', (event) => note(event.reason));
 
-  /** Resolves when the last `delayRender()` has ended; rejects where the component has given up. Remotion ends waits that take too long. */
+  /**
+   * Resolves when no `delayRender()` has been open for three looks in a row, each in a task of its own: effects of what has just been mounted open
+   * theirs only then, and a shot's first frame would be drawn without its picture. Rejects where the component has given up; Remotion itself ends
+   * waits that take too long.
+   */
   const ready = (): Promise<void> =>
     new Promise((resolve, reject) => {
+      let looks = 0;
       const look = (): void => {
         const failed = failure ?? window.remotion_cancelledError ?? null;
+        looks = window.remotion_renderReady ? looks + 1 : 0;
         if (failed !== null) reject(failed instanceof Error ? failed : new Error(String(failed)));
-        else if (window.remotion_renderReady) resolve();
+        else if (looks === 3) resolve();
+        else if (looks > 0) setTimeout(look);
         else requestAnimationFrame(look);
       };
       look();
@@ -35,7 +43,8 @@ export const installDrawDriver = (): void => {
     // Remotion's own colour behind pictures without alpha.
     document.body.style.background = 'black';
     await ready();
-    window.remotion_setFrame(frame, composition, 1);
+    // Committed at once, effects and all.
+    flushSync(() => window.remotion_setFrame(frame, composition, 1));
     await ready();
     await document.fonts.ready;
   };
