@@ -19,6 +19,7 @@
 import type {Digest} from './brand.ts';
 import {digestOfJson} from './digest.ts';
 import type {TimelineFrame} from './timeline.ts';
+import type {Way} from './way.ts';
 
 const schema = 2;
 
@@ -35,7 +36,7 @@ export const frameKey = (frame: TimelineFrame, takes: ReadonlyMap<string, Digest
 
 /** How pixels come about and become bytes: part of every segment key. */
 export interface EncodingIdentity {
-  readonly way: 'passthrough' | 'layered' | 'full';
+  readonly way: Way['kind'];
   readonly encoder: string;
   readonly capture: string;
   readonly framesPerSecond: number;

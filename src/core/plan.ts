@@ -4,6 +4,7 @@ import type {Estimate, GeneratorIdentity} from './generator.ts';
 import type {LockedSound, LockedTake} from './lock.ts';
 import type {SoundKind, SoundSpec} from './sound.ts';
 import type {ShotSpec} from './spec.ts';
+import type {Way} from './way.ts';
 
 /** What a render will do with a take. */
 export type TakeAction = 'keep' | 'restore' | 'generate';
@@ -38,7 +39,7 @@ export const nameOf = ({kind, id, video}: PlannedTake): string => `${kind === 's
 /** How a segment's pictures come about. */
 export interface SegmentDetail extends FrameRange {
   readonly variant: string;
-  readonly action: 'reuse' | 'passthrough' | 'layered' | 'full';
+  readonly action: 'reuse' | Way['kind'];
   /** Why the browser has to draw it whole; null where it does not. */
   readonly reason: string | null;
 }
