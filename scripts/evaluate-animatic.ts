@@ -2,19 +2,23 @@
  * `npm run evaluate:animatic`: the shipped weights through the product's own planner and generator, against numbers that cannot be talked
  * round. Ends with 1 where a goal is missed.
  *
- * `-- --prompts 200 --seeds 2` is the full run (an hour of two cores); without, a subset of minutes. `--sheet file.png` writes the contact
- * sheet, `--json file.json` the numbers.
+ * `-- --prompts 200 --seeds 2` is the full run; without, a subset of minutes. Every judged shot is kept under `.reshoot/`: a run that was
+ * stopped goes on where it was, and `--kept` prints the table of what there is. `--sheet file.png` writes the contact sheet, `--json file.json`
+ * the numbers.
  */
 import {createHash} from 'node:crypto';
 import {writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
+import {z} from 'zod';
+import {type Adherence, adherence, share} from './evaluate-animatic/adherence.ts';
+import {openKept} from './evaluate-animatic/kept.ts';
 import {likenessOfShots} from './evaluate-animatic/likeness.ts';
 import {faultsOf, motionOf, type Way} from './evaluate-animatic/motion.ts';
-import {type Asked, canShow, heldOut} from './evaluate-animatic/prompts.ts';
-import {type Attribute, attributes, openReader} from './evaluate-animatic/reader.ts';
+import {tuned} from './evaluate-animatic/prompts.ts';
+import {openReader} from './evaluate-animatic/reader.ts';
 import {edgesOf, edgesOfVectors, median} from './evaluate-animatic/sharpness.ts';
 import {writeSheet} from './evaluate-animatic/sheet.ts';
-import {shoot, type Take} from './evaluate-animatic/shoot.ts';
+import {type Order, shoot, specOf, type Take} from './evaluate-animatic/shoot.ts';
 
 const {values: options} = parseArgs({
   allowPositionals: true,
@@ -22,9 +26,17 @@ const {values: options} = parseArgs({
     prompts: {type: 'string', default: '38'},
     seeds: {type: 'string', default: '1'},
     moves: {type: 'string', default: '3'},
+    kept: {type: 'boolean', default: false},
     sheet: {type: 'string'},
     json: {type: 'string'},
   },
+});
+
+const motionSchema = z.strictObject({
+  way: z.enum(['pan-left', 'pan-right', 'tilt-up', 'tilt-down', 'dolly-in', 'dolly-out', 'still']),
+  change: z.number(),
+  flicker: z.number(),
+  residual: z.number(),
 });
 
 interface Goal {
@@ -39,11 +51,15 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const report: Record<string, unknown> = {};
 
-await adherence(Number(options.prompts), Number(options.seeds));
+const kept = await openKept({judging: !options.kept});
+
+await pictures(Number(options.prompts), Number(options.seeds));
 await moves(Number(options.moves));
-await sharpness();
-await likeness();
-await determinism();
+if (!options.kept) {
+  await sharpness();
+  await likeness();
+  await determinism();
+}
 if (options.sheet !== undefined) await writeSheet(options.sheet, 11);
 
 print('');
@@ -51,42 +67,30 @@ for (const {what, measured, goal, met} of goals) print(`${met ? 'met   ' : 'MISS
 if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({...report, goals}, null, 1)}\n`);
 process.exitCode = goals.every(({met}) => met) ? 0 : 1;
 
-async function adherence(prompts: number, seeds: number): Promise<void> {
-  const reader = await openReader();
-  const shots: {asked: Asked; read: Asked}[] = [];
-  for (let i = 0; i < prompts; i++) {
-    const {prompt, asked} = heldOut(i);
-    for (let seed = 1; seed <= seeds; seed++) {
-      const take = await shoot({prompt, seed: 1000 * seed + i, frames: 1});
-      shots.push({asked, read: await reader.read(firstOf(take), take)});
-    }
+async function pictures(prompts: number, seeds: number): Promise<void> {
+  const found = await adherence({kept, reader: await openReader()}, {prompts, seeds, print});
+  table(`prompts that nobody looked at (from number ${tuned})`, found.heldOut);
+  table(`prompts that the model was tuned on (before number ${tuned})`, found.tuned);
+  report['adherence'] = found;
+  for (const [what, {all, shuffled, shots}] of Object.entries({'of unseen prompts': found.heldOut, 'of tuned prompts': found.tuned})) {
+    if (shots === 0) continue;
+    goals.push({
+      what: `adherence over all attributes ${what}`,
+      measured: `${percent(all)} over ${shots} shots, shuffled ${percent(shuffled)}`,
+      goal: '75 %',
+      met: all >= 0.75,
+    });
   }
-  const accuracy = (attribute: Attribute, shift: number): number => {
-    const seen = shots.filter(({asked}) => canShow(attribute, asked));
-    return share(seen.map(({read}, i) => read[attribute] === seen[(i + shift) % seen.length]?.asked[attribute]));
-  };
-  // Shifted by a whole prompt or more: what chance and habit alone would get right.
-  const rows = attributes.map((attribute) => ({
-    attribute,
-    adherence: accuracy(attribute, 0),
-    shuffled: accuracy(attribute, 5 * seeds + 2),
-    reader: reader.vectorScenes[attribute] ?? Number.NaN,
-  }));
-  print(`Adherence over ${shots.length} shots (${prompts} prompts, ${seeds} seeds); time and weather where they can be seen\n`);
+}
+
+function table(which: string, {rows, shots, prompts}: Adherence): void {
+  if (shots === 0) return;
+  print(`\nAdherence over ${shots} shots of ${prompts} ${which}; time and weather where they can be seen\n`);
   print('attribute    adherence   shuffled prompts   reader on vector scenes');
-  for (const row of rows)
+  for (const {attribute, ...row} of rows)
     print(
-      `${row.attribute.padEnd(12)} ${percent(row.adherence).padStart(9)} ${percent(row.shuffled).padStart(18)} ${percent(row.reader).padStart(25)}`,
+      `${attribute.padEnd(12)} ${percent(row.adherence).padStart(9)} ${percent(row.shuffled).padStart(18)} ${percent(row.reader).padStart(25)}`,
     );
-  const all = rows.reduce((sum, row) => sum + row.adherence, 0) / rows.length;
-  const shuffled = rows.reduce((sum, row) => sum + row.shuffled, 0) / rows.length;
-  report['adherence'] = {rows, all, shuffled, shots: shots.length};
-  goals.push({
-    what: 'adherence over all attributes',
-    measured: `${percent(all)}, shuffled ${percent(shuffled)}`,
-    goal: '75 %',
-    met: all >= 0.75,
-  });
 }
 
 async function moves(each: number): Promise<void> {
@@ -108,28 +112,32 @@ async function moves(each: number): Promise<void> {
     'on the beach',
     'in a cafe',
   ];
-  const clips: {way: Way; take: Take; right: boolean; faults: readonly string[]}[] = [];
+  const clips: {way: Way; right: boolean; faults: readonly string[]}[] = [];
+  const clipOf = (i: number, k: number, words: string): Order => ({
+    prompt: `empty scene ${places[(i * 5 + k) % places.length] ?? ''} in the morning, ${words}`,
+    seed: 70 + i,
+    frames: 14,
+  });
   for (let i = 0; i < each; i++) {
     for (const [k, [way, words]] of ways.entries()) {
-      const take = await shoot({
-        prompt: `empty scene ${places[(i * 5 + k) % places.length] ?? ''} in the morning, ${words}`,
-        seed: 70 + i,
-        frames: 14,
-      });
-      const motion = await motionOf(take);
-      clips.push({way, take, right: motion.way === way, faults: faultsOf(motion)});
+      const order = clipOf(i, k, words);
+      const motion = await kept.answer({about: specOf(order), schema: motionSchema, judge: async () => motionOf(await shoot(order))});
+      if (motion === null) continue;
+      clips.push({way, right: motion.way === way, faults: faultsOf(motion)});
       print(
         `${way.padEnd(10)} seen as ${motion.way.padEnd(10)} change ${motion.change.toFixed(1)}, flicker ${motion.flicker.toFixed(2)}, residual ${motion.residual.toFixed(2)}`,
       );
     }
   }
+  if (clips.length === 0) return;
   const right = share(clips.map((clip) => clip.right));
   const sound = share(clips.map(({faults}) => faults.length === 0));
   goals.push({what: 'camera moves as commanded', measured: `${percent(right)} of ${clips.length}`, goal: '90 %', met: right >= 0.9});
   goals.push({what: 'clips that move, steadily', measured: percent(sound), goal: '100 %', met: sound === 1});
-  const [first] = clips;
-  if (first === undefined) return;
-  for (const [name, planted] of Object.entries({still: still(first.take), flickering: flickering(first.take)})) {
+  report['moves'] = clips;
+  if (options.kept) return;
+  const take = await shoot(clipOf(0, 0, ways[0]?.[1] ?? ''));
+  for (const [name, planted] of Object.entries({still: still(take), flickering: flickering(take)})) {
     const faults = faultsOf(await motionOf(planted));
     goals.push({
       what: `a planted ${name} clip is caught`,
@@ -138,7 +146,6 @@ async function moves(each: number): Promise<void> {
       met: faults.length > 0,
     });
   }
-  report['moves'] = clips.map(({way, right: ok, faults}) => ({way, right: ok, faults}));
 }
 
 function still(take: Take): Take {
@@ -186,10 +193,6 @@ async function determinism(): Promise<void> {
     goal: 'same, same, different',
     met: first === again && first !== other,
   });
-}
-
-function share(hits: readonly boolean[]): number {
-  return hits.filter(Boolean).length / Math.max(1, hits.length);
 }
 
 function firstOf({frames}: Take): Uint8Array {
