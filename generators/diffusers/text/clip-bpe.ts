@@ -9,7 +9,8 @@ export interface BytePairs {
   readonly ranks: ReadonlyMap<string, number>;
 }
 
-const words = /<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/giu;
+/** Of texts in lower case. Not `i`: it would fold the long s, which Python's does not, into 's. */
+const words = /<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/gu;
 
 export const readBytePairs = (vocabulary: Readonly<Record<string, number>>, merges: string): BytePairs => ({
   vocabulary: new Map(Object.entries(vocabulary)),
