@@ -2,9 +2,11 @@
  * The normal numbers of `torch.Generator('cpu').manual_seed(seed)`, so that a seed gives here the picture that it gives in Python.
  *
  * Mersenne Twister: Matsumoto, Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform pseudo-random number generator"
- * (1998). Normal numbers: Box, Muller, "A Note on the Generation of Random Normal Deviates" (1958), in the two layouts of torch's CPU
- * kernels: pairs for fewer than 16 numbers, blocks of 16 from there on. A draw of 15 numbers is therefore not the start of a draw of 16.
+ * (1998). Normal numbers come in the two layouts of torch's CPU kernels: pairs in 64 bits for fewer than 16 numbers, blocks of 16 in 32 bits from
+ * there on. A draw of 15 numbers is therefore not the start of a draw of 16.
  */
+import {transformBlock} from './box-muller.ts';
+
 export interface TorchRandom {
   /** `torch.randn(count)`; each call goes on where the last one stopped. */
   readonly normal: (count: number) => Float32Array;
@@ -44,16 +46,6 @@ export function torchRandom(seed: number): TorchRandom {
       return numbers;
     },
   };
-}
-
-/** 16 uniform numbers to 16 normal ones, in place: the first half gives the radii, the second the angles. */
-function transformBlock(numbers: Float32Array, start: number): void {
-  for (let j = start; j < start + 8; j++) {
-    const radius = Math.fround(Math.sqrt(-2 * Math.log(1 - (numbers[j] ?? 0))));
-    const angle = Math.fround(2 * Math.PI * (numbers[j + 8] ?? 0));
-    numbers[j] = radius * Math.cos(angle);
-    numbers[j + 8] = radius * Math.sin(angle);
-  }
 }
 
 const stateLength = 624;

@@ -2,8 +2,10 @@
 
     python training/reference/schedulers.py --count 400 --seed 1 --out test/generators/diffusers/fixtures/scheduler-configurations.json
     python training/reference/schedulers.py --count 60 --seed 2 --rare --out test/generators/diffusers/fixtures/scheduler-rare.json
+    python training/reference/schedulers.py --count 150 --seed 11 --fields --out test/generators/diffusers/fixtures/scheduler-fields.json
 
-`--rare`: what pipelines do not ask for, the Runge-Kutta steps of PNDM and the churn of Euler's and Heun's methods.
+`--rare`: what pipelines do not ask for, the Runge-Kutta steps of PNDM and the churn of Euler's and Heun's methods. `--fields`: any field of any class with
+any of its values, whether it makes sense or not, and schedules that are given (scheduler_fields.py).
 
 Needs diffusers, torch (CPU is enough) and scipy. Every configuration that diffusers itself refuses, or that leaves the numbers, is drawn again.
 """
@@ -17,6 +19,8 @@ import numpy as np
 import torch
 import diffusers
 from diffusers.utils import logging
+
+from scheduler_fields import fields
 
 warnings.filterwarnings("ignore")
 logging.set_verbosity_error()
@@ -208,12 +212,14 @@ kinds = [ddim, ddpm, pndm, euler, euler_ancestral, heun, lcm, tcd, dpm_multistep
 def run(number, draw, kinds):
     name, config, extra = kinds[number % len(kinds)](draw)
     scheduler = getattr(diffusers, name)(**config)
-    steps = draw.choice([1, 2, 3, 4, 5, 7, 8, 10, 15, 20, 25])
-    setting = {"num_inference_steps": steps}
-    if "sigmas" in extra:
-        setting = {"sigmas": extra["sigmas"]}
-    if "mu" in extra:
-        setting["mu"] = extra["mu"]
+    setting = extra.get("setting")
+    if setting is None:
+        setting = {"num_inference_steps": draw.choice([1, 2, 3, 4, 5, 7, 8, 10, 15, 20, 25])}
+        if "sigmas" in extra:
+            setting = {"sigmas": extra["sigmas"]}
+        if "mu" in extra:
+            setting["mu"] = extra["mu"]
+    steps = setting.get("num_inference_steps") or len(setting.get("timesteps") or setting["sigmas"])
     scheduler.set_timesteps(**setting)
     timesteps = scheduler.timesteps
     if len(set(timesteps.tolist())) < len(timesteps) and scheduler.order == 1 and name != "PNDMScheduler":
@@ -269,12 +275,13 @@ def main():
     parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rare", action="store_true")
+    parser.add_argument("--fields", action="store_true")
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     draw = random.Random(arguments.seed)
     cases, refused = [], 0
-    drawn = rare if arguments.rare else kinds
+    drawn = rare if arguments.rare else fields if arguments.fields else kinds
     while len(cases) < arguments.count:
         try:
             case = run(len(cases), draw, drawn)
@@ -285,7 +292,7 @@ def main():
             continue
         if case is not None:
             cases.append(case)
-    source = f"diffusers {diffusers.__version__}, torch {torch.__version__.split('+')[0]}, CPU; training/reference/schedulers.py --count {arguments.count} --seed {arguments.seed}{' --rare' if arguments.rare else ''}"
+    source = f"diffusers {diffusers.__version__}, torch {torch.__version__.split('+')[0]}, CPU; training/reference/schedulers.py --count {arguments.count} --seed {arguments.seed}{' --rare' if arguments.rare else ' --fields' if arguments.fields else ''}"
     lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
     with open(arguments.out, "w") as file:
         file.write('{"source":' + json.dumps(source) + ',"cases":[\n' + lines + "\n]}\n")

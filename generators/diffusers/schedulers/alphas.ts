@@ -4,6 +4,7 @@
  */
 import type {SchedulerConfiguration} from './configuration.ts';
 import {float32, linspaceFloat32} from './grid.ts';
+import {numpyLog} from './numpy-log.ts';
 
 export interface Alphas {
   /** ᾱ, one for each training timestep. */
@@ -21,7 +22,7 @@ export function alphasOf(config: SchedulerConfiguration, terminal: 'zero' | 'tin
   // The smallest number above 0 in half precision.
   if (config.rescale_betas_zero_snr && terminal === 'tiny') cumprod[cumprod.length - 1] = 2 ** -24;
   const sigmas = cumprod.map((alpha) => Math.sqrt(float32(float32(1 - alpha) / alpha)));
-  return {cumprod, sigmas, logSigmas: sigmas.map(Math.log)};
+  return {cumprod, sigmas, logSigmas: sigmas.map(numpyLog)};
 }
 
 function betasOf(config: SchedulerConfiguration): Float32Array {

@@ -29,7 +29,8 @@ export function ddpm(config: SchedulerConfiguration, request: ScheduleRequest): 
     step: ({modelOutput, sample, index, random}) => {
       const t = timesteps[index] ?? 0;
       const tPrevious = timesteps[index + 1] ?? -1;
-      const alphaBar = cumprod[t] ?? 1;
+      // `trailing` may end at −1, which in Python is the last of a list.
+      const alphaBar = cumprod.at(t) ?? 1;
       const alphaBarPrevious = tPrevious >= 0 ? (cumprod[tPrevious] ?? 1) : 1;
       const [betaBar, betaBarPrevious] = [float32(1 - alphaBar), float32(1 - alphaBarPrevious)];
       const alpha = float32(alphaBar / alphaBarPrevious);

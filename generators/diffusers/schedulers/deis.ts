@@ -2,6 +2,7 @@
 import type {SchedulerConfiguration} from './configuration.ts';
 import {float32 as f} from './grid.ts';
 import {dataPrediction, type LogSnrPoint, logSnrAt, solverSchedule} from './log-snr.ts';
+import {numpyLog} from './numpy-log.ts';
 import type {ScheduleRequest, Scheduler} from './scheduler.ts';
 import {map2, unscaled, weighted} from './scheduler.ts';
 
@@ -32,13 +33,16 @@ export function deis(config: SchedulerConfiguration, request: ScheduleRequest): 
       }
       const [, m1 = m0, m2 = m1] = [...predictions].reverse();
       const [rt, r0, r1] = [rho(t), rho(s0), rho(at(index - 1))];
+      const scaled = sample.map((x) => x / s0.alpha);
+      // Scaled by α last, as diffusers does: from large σ these are differences of near-equal numbers.
+      const arrived = (...terms: readonly (readonly [number, Float32Array])[]) => weighted([1, scaled], ...terms).map((x) => t.alpha * x);
       if (order === 2) {
-        const weight = (b: number, c: number) => f(t.alpha * f(integral2(rt, b, c) - integral2(r0, b, c)));
-        return weighted([t.alpha / s0.alpha, sample], [weight(r0, r1), m0], [weight(r1, r0), m1]);
+        const weight = (b: number, c: number) => float(integral2(rt, b, c), integral2(r0, b, c));
+        return arrived([weight(r0, r1), m0], [weight(r1, r0), m1]);
       }
       const r2 = rho(at(index - 2));
-      const weight = (...knots: Knots) => f(t.alpha * f(integral3(rt, knots) - integral3(r0, knots)));
-      return weighted([t.alpha / s0.alpha, sample], [weight(r0, r1, r2), m0], [weight(r1, r2, r0), m1], [weight(r2, r0, r1), m2]);
+      const weight = (...knots: Knots) => float(integral3(rt, knots), integral3(r0, knots));
+      return arrived([weight(r0, r1, r2), m0], [weight(r1, r2, r0), m1], [weight(r2, r0, r1), m2]);
     },
   };
 }
@@ -46,14 +50,14 @@ export function deis(config: SchedulerConfiguration, request: ScheduleRequest): 
 type Knots = readonly [number, number, number];
 
 const float = (x: number, y: number): number => f(x - y);
-const log = (x: number): number => f(Math.log(x));
 
 /** ∫ of the Lagrange polynomial in log ρ that is 1 at b and 0 at c. */
-const integral2 = (t: number, b: number, c: number): number => f(f(t * f(f(f(-log(c)) + log(t)) - 1)) / f(log(b) - log(c)));
+const integral2 = (t: number, b: number, c: number): number =>
+  f(f(t * f(f(f(-numpyLog(c)) + numpyLog(t)) - 1)) / f(numpyLog(b) - numpyLog(c)));
 
 /** The same for three knots: 1 at b, 0 at c and d. */
 function integral3(t: number, [b, c, d]: Knots): number {
-  const [lt, lb, lc, ld] = [log(t), log(b), log(c), log(d)];
+  const [lt, lb, lc, ld] = [numpyLog(t), numpyLog(b), numpyLog(c), numpyLog(d)];
   const inner = f(f(f(f(f(lc * f(f(ld - lt) + 1)) - f(ld * lt)) + ld) + f(lt * lt)) - f(2 * lt));
   return f(f(t * f(inner + 2)) / f(f(lb - lc) * f(lb - ld)));
 }

@@ -6,7 +6,7 @@ import type {SchedulerConfiguration} from './configuration.ts';
 import {float32 as f} from './grid.ts';
 import {dataPrediction, type LogSnrPoint, logSnrAt, noisePrediction} from './log-snr.ts';
 import type {ScheduleRequest, Scheduler} from './scheduler.ts';
-import {unscaled, weighted} from './scheduler.ts';
+import {map2, unscaled, weighted} from './scheduler.ts';
 import {uniPcSchedule} from './unipc-schedule.ts';
 
 interface History {
@@ -60,39 +60,39 @@ interface Step {
 function update({config, sample, to, order}: Step, {predictions, points}: History, arrived: Float32Array | null): Float32Array {
   const [m0 = sample, ...older] = predictions;
   const [s0 = to, ...olderPoints] = points;
-  // Rounded to 32 bits as torch does: without predict_x0, large σ makes differences of these.
+  // In the order and with the roundings of diffusers: without predict_x0, large σ makes differences of near-equal numbers of these.
   const h = f(to.lambda - s0.lambda);
   const hh = config.predict_x0 ? -h : h;
   const hPhi1 = f(Math.expm1(hh));
   const B = config.solver_type === 'bh1' ? hh : hPhi1;
-  const rks = olderPoints.slice(0, order - 1).map((point) => (point.lambda - s0.lambda) / h);
-  const rhos = weights({rks: [...rks, 1], hh, B}, arrived === null ? 'predictor' : 'corrector');
+  const rks = olderPoints.slice(0, order - 1).map((point) => f(f(point.lambda - s0.lambda) / h));
+  const rhos = weights({rks: [...rks, 1], hh, hPhi1, B}, arrived === null ? 'predictor' : 'corrector');
   const [scale, drift] = config.predict_x0 ? [f(to.sigma / s0.sigma), to.alpha] : [f(to.alpha / s0.alpha), to.sigma];
-  // Σ ρ_k D1_k = Σ ρ_k (m_k − m0)/r_k, the arrival having r = 1.
-  const differences = rks.map((rk, k) => [older[k] ?? m0, (rhos[k] ?? 0) / rk] as const);
-  if (arrived) differences.push([arrived, rhos.at(-1) ?? 0]);
-  const onM0 = differences.reduce((sum, [, rho]) => sum + rho, 0);
-  return weighted(
-    [scale, sample],
-    [-(f(drift * hPhi1) - drift * B * onM0), m0],
-    ...differences.map(([m, rho]) => [-drift * B * rho, m] as const),
-  );
+  const differences = rks.map((rk, k) => map2(older[k] ?? m0, m0, (m, base) => f(m - base) / rk));
+  if (arrived) differences.push(map2(arrived, m0, (m, base) => m - base));
+  const first = weighted([scale, sample], [-f(drift * hPhi1), m0]);
+  if (differences.length === 0) return first;
+  const residual = weighted(...differences.map((D1, k) => [rhos[k] ?? 0, D1] as const));
+  return weighted([1, first], [-f(drift * B), residual]);
 }
 
 /** ρ of eq. 5: R ρ = b with R_ij = r_j^i and b_i = i! φ_{i+1}(h)/B(h). */
-function weights({rks, hh, B}: {rks: readonly number[]; hh: number; B: number}, kind: 'predictor' | 'corrector'): number[] {
+function weights(
+  {rks, hh, hPhi1, B}: {rks: readonly number[]; hh: number; hPhi1: number; B: number},
+  kind: 'predictor' | 'corrector',
+): number[] {
   const order = rks.length;
   const size = kind === 'predictor' ? order - 1 : order;
   if (size === 0) return [];
   if (size === 1) return [0.5];
   const b: number[] = [];
-  let [phi, factorial] = [Math.expm1(hh) / hh - 1, 1];
+  let [phi, factorial] = [f(f(hPhi1 / hh) - 1), 1];
   for (let i = 1; i <= order; i++) {
-    b.push((phi * factorial) / B);
+    b.push(f(f(phi * factorial) / B));
     factorial *= i + 1;
-    phi = phi / hh - 1 / factorial;
+    phi = f(f(phi / hh) - f(1 / factorial));
   }
-  const R = Array.from({length: size}, (_, i) => [...rks.slice(0, size).map((rk) => rk ** i), b[i] ?? 0]);
+  const R = Array.from({length: size}, (_, i) => [...rks.slice(0, size).map((rk) => f(rk ** i)), b[i] ?? 0]);
   return solve(R);
 }
 
@@ -102,8 +102,8 @@ function solve(rows: number[][]): number[] {
     const rest = rows.slice(column);
     const pivot = rest.reduce((best, row) => (Math.abs(row[column] ?? 0) > Math.abs(best[column] ?? 0) ? row : best));
     const others = rows.filter((row) => row !== pivot);
-    const scaled = pivot.map((value) => value / (pivot[column] ?? 1));
-    const cleared = others.map((row) => row.map((value, i) => value - (row[column] ?? 0) * (scaled[i] ?? 0)));
+    const scaled = pivot.map((value) => f(value / (pivot[column] ?? 1)));
+    const cleared = others.map((row) => row.map((value, i) => f(value - f((row[column] ?? 0) * (scaled[i] ?? 0)))));
     rows.splice(0, rows.length, ...cleared.slice(0, column), scaled, ...cleared.slice(column));
   }
   return rows.map((row) => row.at(-1) ?? 0);

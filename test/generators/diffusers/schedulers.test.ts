@@ -21,6 +21,10 @@ describe('schedulers', () => {
     expect(failures('scheduler-rare.json')).toEqual([]);
   });
 
+  it('agree whatever field of whatever class has whatever value, and where the schedule itself is given', () => {
+    expect(failures('scheduler-fields.json')).toEqual([]);
+  });
+
   it('that we lack are refused with the names of those we have', () => {
     expect(() => schedulerModel({_class_name: 'KarrasVeScheduler'}, 'model/scheduler/scheduler_config.json')).toThrow(
       /EulerDiscreteScheduler.*KarrasVeScheduler.*model\/scheduler\/scheduler_config\.json/s,
