@@ -22,4 +22,4 @@ export {type Margins, type SafeAreaUse, safeMargins} from './core/safe-area.ts';
 export type {ScenePlan, ScenePlanOverrides} from './core/scene-plan.ts';
 export type {Ducking} from './core/sound.ts';
 export type {TimedWord} from './core/timed-word.ts';
-export {defineVideo, type Video, type VideoInput} from './core/video.ts';
+export {type AskLine, defineVideo, type LineOfFilm, type Video, type VideoInput} from './core/video.ts';

@@ -4,6 +4,7 @@ import type {DialogueSpec} from '../../src/core/sound.ts';
 import {pronounced, speechPieces} from '../../src/core/speech-text.ts';
 import type {TimedWord} from '../../src/core/timed-word.ts';
 import {alignWords} from './align-words.ts';
+import {withHeardStops} from './heard-stops.ts';
 import {type Manner, phonesOfWords, speakSentence, type Utterance} from './run-flite.ts';
 import {spelledPlainly} from './spell.ts';
 
@@ -32,7 +33,7 @@ export async function speak(spec: DialogueSpec, context: MakeContext): Promise<G
       rate = utterance.sampleRateInHertz;
       const alone = await phonesOfWords(said, manner);
       const startInSeconds = length / rate;
-      for (const word of alignWords(piece.tokens, fitted(alone, piece.tokens.length), utterance.phones)) {
+      for (const word of alignWords(piece.tokens, fitted(alone, piece.tokens.length), withHeardStops(utterance))) {
         words.push({
           text: word.text,
           startInSeconds: startInSeconds + word.startInSeconds,

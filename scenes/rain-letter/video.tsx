@@ -2,23 +2,29 @@ import {linearTiming, TransitionSeries} from '@remotion/transitions';
 import {fade} from '@remotion/transitions/fade';
 import type {FC} from 'react';
 import {AbsoluteFill, Sequence} from 'remotion';
-import {Ambience, Captions, Dialogue, defineVideo, GeneratedShot, Music, SafeArea, SoundEffect, useDialogue} from 'reshoot';
+import {Ambience, type AskLine, Captions, Dialogue, defineVideo, GeneratedShot, Music, SafeArea, SoundEffect, useDialogue} from 'reshoot';
 import {z} from 'zod';
 import {display} from '../type/fonts.ts';
 import {LampLight} from './lamp-light.tsx';
 
-/** Of silence before the first line, and between lines: long enough to hear the rain. */
+/** Of silence before the first line, between lines, and after the last: long enough to hear the rain. */
 const before = 14;
 const breath = 10;
+const after = 26;
 /** Frames over which one picture becomes the other. */
 const softly = 14;
 
-/** Nothing here has a time of its own: the pictures change, and the lamp is lit, when it is said. */
-const RainLetter: FC<{rain: string; lamp: string; letter: string}> = (texts) => {
-  const lines = {rain: useDialogue('rain-line'), lamp: useDialogue('lamp-line'), letter: useDialogue('letter-line')};
+/** Nothing here has a time of its own: the pictures change, the lamp is lit, and the film ends, when it is said. */
+const told = (line: AskLine) => {
+  const lines = {rain: line('rain-line'), lamp: line('lamp-line'), letter: line('letter-line')};
   const lampAt = before + lines.rain.durationInFrames + breath;
   const letterAt = lampAt + lines.lamp.durationInFrames + breath;
   const lit = lampAt + Math.round(24 * (lines.lamp.words.at(-1)?.startInSeconds ?? 0));
+  return {lines, lampAt, letterAt, lit, end: letterAt + lines.letter.durationInFrames + after};
+};
+
+const RainLetter: FC<{rain: string; lamp: string; letter: string}> = (texts) => {
+  const {lines, lampAt, letterAt, lit, end} = told(useDialogue);
   return (
     <AbsoluteFill style={{backgroundColor: '#0a1130'}}>
       <TransitionSeries>
@@ -26,7 +32,7 @@ const RainLetter: FC<{rain: string; lamp: string; letter: string}> = (texts) => 
           <GeneratedShot id="night" prompt="a cottage in a village at night in the rain, centred, wide shot, slow dolly-in" />
         </TransitionSeries.Sequence>
         <TransitionSeries.Transition presentation={fade()} timing={linearTiming({durationInFrames: softly})} />
-        <TransitionSeries.Sequence durationInFrames={durationInFrames - lampAt}>
+        <TransitionSeries.Sequence durationInFrames={end - lampAt}>
           <GeneratedShot id="writer" prompt="an owl with a letter at home at night, centred, medium shot, slow dolly-in, warm" />
         </TransitionSeries.Sequence>
       </TransitionSeries>
@@ -72,12 +78,10 @@ const Words: FC<{of: string}> = ({of}) => (
   </SafeArea>
 );
 
-const durationInFrames = 188;
-
 export default defineVideo({
   id: 'rain-letter',
   framesPerSecond: 24,
-  durationInFrames,
+  durationInFrames: (_, line) => told(line).end,
   formats: ['reel'],
   schema: z.object({rain: z.string(), lamp: z.string(), letter: z.string()}),
   props: {rain: 'Some nights, the rain has so much to say.', lamp: 'So I lit a lamp.', letter: 'And wrote it down for you.'},

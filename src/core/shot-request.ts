@@ -3,6 +3,7 @@ import type {Json} from './canonical.ts';
 import {ReshootError} from './errors.ts';
 import {type ScenePlanOverrides, scenePlanOverridesSchema} from './scene-plan.ts';
 import type {ShotRequest} from './spec.ts';
+import {written} from './written.ts';
 
 /** The props of `<GeneratedShot>` that may reach a take. */
 export interface ShotRequestProps {
@@ -37,32 +38,15 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
       where,
     });
   }
-  if (typeof props.prompt !== 'string' || props.prompt.trim() === '') {
-    throw new ReshootError('prompt-empty', {
-      expected: 'a prompt that says what the shot shows',
-      found: JSON.stringify(props.prompt) ?? 'no prompt',
-      fix: 'write for example prompt="a red fox waits at a tram stop at dusk", or src={…} for footage you have',
-      where,
-    });
-  }
-  if (props.prompt.length > maximalPromptLengthInCharacters) {
-    throw new ReshootError('prompt-too-long', {
-      expected: `a prompt of at most ${maximalPromptLengthInCharacters} characters`,
-      found: `${props.prompt.length} characters`,
-      fix: `shorten it: it begins with ${JSON.stringify(props.prompt.slice(0, 40))}`,
-      where,
-    });
-  }
-  // Half of a surrogate pair has no bytes in UTF-8, so no hash and no file could hold it.
-  const broken = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.exec(props.prompt);
-  if (broken) {
-    throw new ReshootError('shot-invalid', {
-      expected: 'a prompt of whole characters',
-      found: `half of one at position ${broken.index}: it was cut in the middle of an emoji or a rare letter`,
-      fix: 'write the prompt again there; cut text with Array.from(text), not with slice()',
-      where,
-    });
-  }
+  const prompt = written(props.prompt, {
+    name: 'prompt',
+    expected: 'a prompt that says what the shot shows',
+    example: 'prompt="a red fox waits at a tram stop at dusk", or src={…} for footage you have',
+    maximalLengthInCharacters: maximalPromptLengthInCharacters,
+    shorten: `shorten it: it begins with ${JSON.stringify(String(props.prompt).slice(0, 40))}`,
+    invalid: 'shot-invalid',
+    where,
+  });
   const overrides = scenePlanOverridesSchema.safeParse(props.plan ?? {});
   if (!overrides.success) {
     throw new ReshootError('shot-invalid', {
@@ -94,7 +78,7 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
   }
   return {
     id: props.id,
-    prompt: props.prompt,
+    prompt,
     take,
     seed,
     generator: props.generator ?? null,

@@ -2,6 +2,7 @@ import type {Json} from './canonical.ts';
 import {type ErrorFacts, ReshootError} from './errors.ts';
 import {maximalPromptLengthInCharacters} from './shot-request.ts';
 import type {DialogueRequest, PromptedSoundRequest, TrackRequest} from './sound.ts';
+import {written} from './written.ts';
 
 /** The props of every sound that may reach a take. */
 export interface SoundRequestProps {
@@ -38,25 +39,17 @@ export const maximalTextLengthInCharacters = 5000;
 export const dialogueRequest = (props: DialogueRequestProps): DialogueRequest => {
   const where = `<Dialogue id=${JSON.stringify(props.id)}>`;
   const common = commonOf(props, where);
-  const {text} = props;
-  // Punctuation alone is silence, and a caption of nothing.
-  if (typeof text !== 'string' || !/[\p{L}\p{N}]/u.test(text.replaceAll(/\[pause [\d.]+s?\]/g, ''))) {
-    throw new ReshootError('text-empty', {
-      expected: 'words to speak',
-      found: JSON.stringify(text) ?? 'no text',
-      fix: 'write for example text="Some mornings start late."',
-      where,
-    });
-  }
-  if (text.length > maximalTextLengthInCharacters) {
-    throw new ReshootError('text-too-long', {
-      expected: `a text of at most ${maximalTextLengthInCharacters} characters`,
-      found: `${text.length} characters`,
-      fix: 'cut it into several <Dialogue>, each with its own id: an edit then speaks one of them again, not all',
-      where,
-    });
-  }
-  wholeCharacters(text, 'text', where);
+  const text = written(props.text, {
+    name: 'text',
+    expected: 'words to speak',
+    example: 'text="Some mornings start late."',
+    maximalLengthInCharacters: maximalTextLengthInCharacters,
+    shorten: 'cut it into several <Dialogue>, each with its own id: an edit then speaks one of them again, not all',
+    invalid: 'sound-invalid',
+    where,
+    // Punctuation alone is silence, and a caption of nothing.
+    isEmpty: (value) => !/[\p{L}\p{N}]/u.test(value.replaceAll(/\[pause [\d.]+s?\]/g, '')),
+  });
   const {voice = 'narrator', language = null, pace = null, pitchInSemitones = null} = props;
   if (typeof voice !== 'string' || voice === '') {
     throw invalid({expected: 'the name of a voice', found: JSON.stringify(voice) ?? 'none', fix: 'write voice="narrator"', where});
@@ -64,6 +57,12 @@ export const dialogueRequest = (props: DialogueRequestProps): DialogueRequest =>
   if (pace !== null) within(pace, {name: 'pace', from: 0.5, to: 2, where});
   if (pitchInSemitones !== null) within(pitchInSemitones, {name: 'pitchInSemitones', from: -12, to: 12, where});
   return {...common, kind: 'dialogue', text, voice, language, pace, pitchInSemitones};
+};
+
+const examples: Readonly<Record<PromptedSoundRequest['kind'], string>> = {
+  ambience: 'steady rain, distant thunder',
+  effect: 'soft whoosh',
+  music: 'calm piano, 80 bpm',
 };
 
 /**
@@ -79,24 +78,16 @@ export const promptedSoundRequest = (
 ): PromptedSoundRequest => {
   const where = `<${element} id=${JSON.stringify(props.id)}>`;
   const common = commonOf(props, where);
-  const {prompt, durationInSeconds = null, generator = null} = props;
-  if (typeof prompt !== 'string' || prompt.trim() === '') {
-    throw new ReshootError('prompt-empty', {
-      expected: 'a prompt that says what is heard',
-      found: JSON.stringify(prompt) ?? 'no prompt',
-      fix: 'write for example prompt="steady rain"',
-      where,
-    });
-  }
-  if (prompt.length > maximalPromptLengthInCharacters) {
-    throw new ReshootError('prompt-too-long', {
-      expected: `a prompt of at most ${maximalPromptLengthInCharacters} characters`,
-      found: `${prompt.length} characters`,
-      fix: 'say it in a few words: "steady rain, distant thunder"',
-      where,
-    });
-  }
-  wholeCharacters(prompt, 'prompt', where);
+  const {durationInSeconds = null, generator = null} = props;
+  const prompt = written(props.prompt, {
+    name: 'prompt',
+    expected: 'a prompt that says what is heard',
+    example: `prompt="${examples[kind]}"`,
+    maximalLengthInCharacters: maximalPromptLengthInCharacters,
+    shorten: `say it in a few words: "${examples[kind]}"`,
+    invalid: 'sound-invalid',
+    where,
+  });
   if (durationInSeconds !== null) within(durationInSeconds, {name: 'durationInSeconds', from: 0.05, to: 120, where});
   return {...common, kind, prompt, durationInSeconds, generator};
 };
@@ -123,19 +114,6 @@ const commonOf = ({id, take = 1, seed: wished, parameters = {}}: SoundRequestPro
     throw invalid({expected: 'a whole seed from 0 to 4294967295', found: `seed ${seed}`, fix: 'write seed={1}, or leave it out', where});
   }
   return {id, take, seed, parameters};
-};
-
-/** Half of a surrogate pair has no bytes in UTF-8, so no hash and no file could hold it. */
-const wholeCharacters = (text: string, name: string, where: string): void => {
-  const broken = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.exec(text);
-  if (!broken) return;
-  const found = `half of one at position ${broken.index}: it was cut in the middle of an emoji or a rare letter`;
-  throw invalid({
-    expected: `a ${name} of whole characters`,
-    found,
-    fix: 'write it again there; cut text with Array.from(text), not with slice()',
-    where,
-  });
 };
 
 /** A number inside a range; NaN is in none. */

@@ -11,7 +11,10 @@ export interface Variant {
   /** Props as the schema parsed them; JSON-plain, because they cross into the browser. */
   readonly props: {readonly [name: string]: Json};
   readonly framesPerSecond: number;
+  /** Where it follows speech, only a first guess until the timeline has settled. */
   readonly durationInFrames: number;
+  /** Present where the length follows what is said. */
+  readonly followsSpeech?: true;
 }
 
 /**

@@ -3,14 +3,27 @@ import type {z} from 'zod';
 import type {FormatInput} from './format.ts';
 import type {Ingredient} from './ingredient.ts';
 import type {RowSource} from './rows.ts';
+import type {SpokenLine} from './spoken-line.ts';
+
+/** A line as the length of a film may depend on it. */
+export interface LineOfFilm extends Pick<SpokenLine, 'state' | 'durationInSeconds' | 'words'> {
+  /** Whole frames that hold the line. */
+  readonly durationInFrames: number;
+}
+
+/** Answers for a `<Dialogue>` by its id, as `useDialogue` does inside of the component. */
+export type AskLine = (id: string) => LineOfFilm;
 
 /** What an author says about a video; see `defineVideo`. */
 export interface VideoInput<Schema extends z.ZodObject> {
   /** Lower-case letters, digits and hyphens; names the film's folder. */
   readonly id: string;
   readonly framesPerSecond: number;
-  /** Whole frames, or a function of the props. */
-  readonly durationInFrames: number | ((props: z.output<Schema>) => number);
+  /**
+   * Whole frames, or a function of the props and of the video's lines: `(props, line) => 15 + line('vo').durationInFrames + 30` is a film as long as
+   * what is said in it.
+   */
+  readonly durationInFrames: number | ((props: z.output<Schema>, line: AskLine) => number);
   readonly formats: readonly FormatInput[];
   readonly schema: Schema;
   /** The props of a video without rows, and the defaults that rows are laid over. */
@@ -26,7 +39,7 @@ export interface Video {
   readonly reshoot: 'video';
   readonly id: string;
   readonly framesPerSecond: number;
-  readonly durationInFrames: number | ((props: never) => number);
+  readonly durationInFrames: number | ((props: never, line: AskLine) => number);
   readonly formats: readonly FormatInput[];
   readonly schema: z.ZodObject;
   readonly props: {readonly [name: string]: unknown} | null;

@@ -104,6 +104,14 @@ export const readConfig = async (folder: string, file = path.join(folder, 'resho
   });
 };
 
+/** The video of a variant as its module exports it: its functions are not remembered, so whoever calls one loads it again. */
+export const loadVideo = async (project: Project, id: string): Promise<Video> => {
+  const file = project.videos.find((video) => video.id === id)?.file;
+  if (file === undefined) throw new RangeError(`Video '${id}' is not in the project that was asked for it.`);
+  const {exports} = await loadModules(project.folder, [path.join(project.folder, file)], 'video-invalid');
+  return asVideo(exports[0], file);
+};
+
 const findVideoFiles = async (folder: string, scenes: string): Promise<string[]> => {
   const found = await glob([`${scenes}/*/video.tsx`], {cwd: folder, absolute: true});
   return found.map((file) => path.normalize(file)).sort();

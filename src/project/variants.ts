@@ -4,6 +4,7 @@ import {ReshootError} from '../core/errors.ts';
 import {resolveFormat} from '../core/format.ts';
 import {compositionId, type Variant} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';
+import {filmLength} from './film-length.ts';
 import {type Row, readRows} from './read-rows.ts';
 
 /**
@@ -20,6 +21,7 @@ export const variantsOf = async (video: Video, videoFolder: string): Promise<Var
     const props = parseProps(video, row, row ? `row '${row.id}' of ${where}` : where);
     return formats.map((format) => {
       const id = row ? `${video.id}/${row.id}/${format.id}` : `${video.id}/${format.id}`;
+      const {durationInFrames, askedLines} = filmLength(video, {id, props, framesPerSecond: video.framesPerSecond}, {});
       return {
         id,
         video: video.id,
@@ -27,7 +29,8 @@ export const variantsOf = async (video: Video, videoFolder: string): Promise<Var
         format,
         props,
         framesPerSecond: video.framesPerSecond,
-        durationInFrames: durationOf(video, props, `variant '${id}'`),
+        durationInFrames,
+        ...(askedLines.length === 0 ? {} : {followsSpeech: true}),
       };
     });
   });
@@ -110,17 +113,4 @@ const readCell = (text: string, field: unknown): unknown => {
   } catch {
     return text;
   }
-};
-
-const durationOf = (video: Video, props: {readonly [name: string]: Json}, where: string): number => {
-  const {durationInFrames: wanted} = video;
-  // The function was typed by its own schema, which has just parsed these props.
-  const frames = typeof wanted === 'function' ? wanted(props as never) : wanted;
-  if (Number.isInteger(frames) && frames >= 1) return frames;
-  throw new ReshootError('video-invalid', {
-    expected: 'a whole number of frames, at least 1',
-    found: String(frames),
-    fix: `write durationInFrames: ${Math.max(1, Math.round(Number.isFinite(frames) ? frames : 90))}`,
-    where,
-  });
 };

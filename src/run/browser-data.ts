@@ -77,8 +77,10 @@ export const writeProjectData = async (
     variants: variants.map((variant) => {
       const now = seen.get(variant.id) ?? browserVariant(variant, null, new Map());
       if (seen.has(variant.id)) return now;
-      const {takes, speech, sounds, spoken} = before.get(variant.id) ?? now;
-      return {...now, takes, speech, sounds, spoken, isMixed: false};
+      const {takes, speech, sounds, spoken, durationInFrames: last} = before.get(variant.id) ?? now;
+      // What a film that follows its speech measured last time is nearer than a guess.
+      const durationInFrames = variant.followsSpeech ? last : now.durationInFrames;
+      return {...now, durationInFrames, takes, speech, sounds, spoken, isMixed: false};
     }),
   };
   await mkdir(path.dirname(file), {recursive: true});

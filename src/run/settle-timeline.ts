@@ -6,6 +6,7 @@ import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {stateFolder} from '../project/project.ts';
+import type {FilmLengths} from './film-lengths.ts';
 import type {Sounds} from './sounds.ts';
 
 type Speech = {readonly [sound: string]: SpokenLine};
@@ -14,8 +15,8 @@ type Speech = {readonly [sound: string]: SpokenLine};
 const maximalPasses = 3;
 
 /**
- * Scans a variant until what its component was told about its dialogue is what comes out of it. A component that asks about no line is scanned
- * once.
+ * Scans a variant until what its component, and its length, were told about its dialogue is what comes out of it. A video that asks about no line is
+ * scanned once.
  *
  * @throws ReshootError `timing-never-settles`, and `dialogue-unknown` where it asks about a line that is on no frame.
  */
@@ -23,15 +24,18 @@ export const settleTimeline = async (request: {
   readonly variant: Variant;
   readonly sounds: Sounds;
   readonly memory: SpeechMemory;
-  readonly scan: (speech: Speech) => Promise<Timeline>;
+  readonly lengths: Pick<FilmLengths, 'of'>;
+  readonly scan: (speech: Speech, durationInFrames: number) => Promise<Timeline>;
 }): Promise<Timeline> => {
-  const {variant, sounds, memory, scan} = request;
+  const {variant, sounds, memory, lengths, scan} = request;
   let speech = await memory.of(variant.id);
   for (let pass = 0; pass <= maximalPasses; pass++) {
-    const timeline = await scan(speech);
-    const found = await sounds.linesOf(timeline, variant.video);
+    const length = await lengths.of(variant, speech);
+    const timeline = await scan(speech, length.durationInFrames);
+    const asked = [...new Set([...timeline.askedLines, ...length.askedLines])];
+    const found = await sounds.linesOf(timeline, asked, variant.video);
     if (isSame(speech, found)) {
-      const unknown = timeline.askedLines.find((id) => found[id] === undefined);
+      const unknown = asked.find((id) => found[id] === undefined);
       if (unknown !== undefined) throw lineUnknown(unknown, timeline);
       memory.remember(variant.id, found);
       return timeline;
@@ -56,7 +60,7 @@ const lineUnknown = (id: string, timeline: Timeline): ReshootError => {
     expected: `the id of a <Dialogue> of this video: ${lines.join(', ') || 'it has none'}`,
     found: JSON.stringify(id),
     fix: lines[0] === undefined ? `add <Dialogue id="${id}" text="…" />` : `write "${lines[0]}", or add <Dialogue id="${id}" text="…" />`,
-    where: `useDialogue("${id}") or <Captions of="${id}"> in ${timeline.variant}`,
+    where: `useDialogue("${id}"), <Captions of="${id}"> or durationInFrames of ${timeline.variant}`,
   });
 };
 

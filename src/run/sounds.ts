@@ -64,13 +64,13 @@ export class Sounds {
     return wanted;
   }
 
-  /** The lines that a timeline asks about, as they are known: measured where the take is there, estimated elsewhere. */
-  async linesOf(timeline: Timeline, video: string): Promise<{readonly [sound: string]: SpokenLine}> {
-    if (timeline.askedLines.length === 0) return {};
+  /** Lines of a timeline that are asked about, as they are known: measured where the take is there, estimated elsewhere. */
+  async linesOf(timeline: Timeline, asked: readonly string[], video: string): Promise<{readonly [sound: string]: SpokenLine}> {
+    if (asked.length === 0) return {};
     const wanted = await this.wanted(timeline, video);
     const lines: {[sound: string]: SpokenLine} = {};
     for (const {request, spec, fingerprint} of wanted) {
-      if (spec.sound !== 'dialogue' || !timeline.askedLines.includes(request.id)) continue;
+      if (spec.sound !== 'dialogue' || !asked.includes(request.id)) continue;
       const facts = this.factsOf(fingerprint);
       const line = facts ? {state: 'made' as const, ...facts} : estimateLine(spec.text, spec.voice);
       lines[request.id] = {...line, startFrame: startFrameOf(timeline, request.id)};

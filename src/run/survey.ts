@@ -18,6 +18,7 @@ import {blendIdentity} from '../render/blend.ts';
 import {scanVariant} from '../scan/scan.ts';
 import {readLock} from '../store/lock-file.ts';
 import {browserVariant, type TakeFile} from './browser-data.ts';
+import {FilmLengths} from './film-lengths.ts';
 import {lockFile} from './lock-path.ts';
 import {selectVariants} from './select-variants.ts';
 import {SpeechMemory, settleTimeline} from './settle-timeline.ts';
@@ -38,11 +39,13 @@ export interface Survey {
 /** Scans the chosen variants and decides what each of their shots needs. Free: nothing is generated. */
 export const survey = async (workspace: Workspace, patterns: readonly string[]): Promise<Survey> => {
   const {project} = workspace;
-  const variants = selectVariants(project.variants, patterns);
+  const selected = selectVariants(project.variants, patterns);
   const locks = new Map<string, Lock>();
   const stored = new Map<Fingerprint, TakeFile>();
   const sounds = new Sounds(workspace, stored);
-  const timelines = await scanAll(workspace, variants, sounds);
+  const timelines = await scanAll(workspace, selected, sounds);
+  // Films that follow their speech are as long as their timelines turned out.
+  const variants = selected.map((variant) => ({...variant, durationInFrames: timelineOf(timelines, variant).durationInFrames}));
   const wanted: WantedTake[] = [];
   const known = await knownGenerators(workspace, timelines);
   for (const {id, ingredients} of project.videos) {
@@ -132,9 +135,11 @@ const scanAll = async (workspace: Workspace, variants: readonly Variant[], sound
   emit({event: 'stage-started', stage: 'scan', label: 'timelines'});
   const timelines = new Map<string, Timeline>();
   const memory = new SpeechMemory(project);
-  for (const variant of variants) {
+  const lengths = new FilmLengths(workspace.project, bundle.digest);
+  for (const selected of variants) {
     signal.throwIfAborted();
-    const scan = (speech: Timeline['speech']): Promise<Timeline> => {
+    const scan = (speech: Timeline['speech'], durationInFrames: number): Promise<Timeline> => {
+      const variant = {...selected, durationInFrames};
       const data = {...browserVariant(variant, null, new Map()), speech};
       const variables = {[projectDataVariable]: JSON.stringify({variants: [data]})};
       return scanVariant({
@@ -150,9 +155,9 @@ const scanAll = async (workspace: Workspace, variants: readonly Variant[], sound
         now,
       });
     };
-    timelines.set(variant.id, await settleTimeline({variant, sounds, memory, scan}));
+    timelines.set(selected.id, await settleTimeline({variant: selected, sounds, memory, lengths, scan}));
   }
-  await memory.save();
+  await Promise.all([memory.save(), lengths.save()]);
   emit({event: 'stage-finished', stage: 'scan', label: 'timelines', durationInMilliseconds: now() - started});
   return timelines;
 };

@@ -84,6 +84,15 @@ describe('the variants of a video', () => {
     expect(found.map(({durationInFrames}) => durationInFrames)).toEqual([35, 50]);
   });
 
+  it('are a first guess long where their length follows what is said', async () => {
+    const [variant] = await variants({
+      props: plain,
+      durationInFrames: (_, line) => 15 + line('vo').durationInFrames + line('ps').durationInFrames,
+    });
+    expect(variant).toMatchObject({durationInFrames: 15 + 30 + 30, followsSpeech: true});
+    expect((await variants({props: plain}))[0]).not.toHaveProperty('followsSpeech');
+  });
+
   it.each<[string, string, RegExp]>([
     ['no id', 'sku,name,price,hot\n,Mocha,1,true\n', /row 1.*'sku'|'sku'.*row 1/s],
     ['an id that is no file name', 'sku,name,price,hot\n../x,Mocha,1,true\n', /"\.\.\/x"/],
@@ -116,6 +125,7 @@ describe('the variants of a video', () => {
     ['a rate of none', {framesPerSecond: 0}, 'video-invalid'],
     ['a rate that is no number', {framesPerSecond: Number.NaN}, 'video-invalid'],
     ['half a frame', {durationInFrames: 1.5}, 'video-invalid'],
+    ['a length of no number', {durationInFrames: () => Number.NaN}, 'video-invalid'],
     ['an odd width', {formats: [{id: 'odd', width: 1081, height: 1080}]}, 'format-invalid'],
     ['two formats of one name', {formats: ['reel', 'reel']}, 'composition-id-taken'],
   ])('of a video with %s are refused', async (...[, changes, code]) => {

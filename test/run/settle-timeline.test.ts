@@ -5,6 +5,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {SpokenLine} from '../../src/core/spoken-line.ts';
 import type {Timeline} from '../../src/core/timeline.ts';
 import type {Variant} from '../../src/core/variant.ts';
+import type {FilmLength} from '../../src/project/film-length.ts';
 import {SpeechMemory, settleTimeline} from '../../src/run/settle-timeline.ts';
 import type {Sounds} from '../../src/run/sounds.ts';
 import {timelineOf} from '../plan/a-video.ts';
@@ -15,6 +16,8 @@ const variant = {id: 'letter/reel', video: 'letter'} as Variant;
 
 const line = (durationInSeconds: number): SpokenLine => ({state: 'made', durationInSeconds, words: [], startFrame: 0});
 
+const always = (): FilmLength => ({durationInFrames: 90, askedLines: []});
+
 describe('a timeline that follows its speech', () => {
   let folder: string;
   beforeEach(async () => {
@@ -23,15 +26,20 @@ describe('a timeline that follows its speech', () => {
   afterEach(() => rm(folder, {recursive: true, force: true}));
 
   /** A component that asks about these lines; `next` is what is heard of it when it is told `speech`. */
-  const settle = async (askedLines: readonly string[], next: (speech: Speech) => Speech) => {
+  const settle = async (
+    askedLines: readonly string[],
+    next: (speech: Speech) => Speech,
+    length: (speech: Speech) => FilmLength = always,
+  ) => {
     const seen: Speech[] = [];
     const timeline = await settleTimeline({
       variant,
       memory: new SpeechMemory(folder),
+      lengths: {of: async (_, speech) => length(speech)},
       sounds: {linesOf: async ({speech}: Timeline) => next(speech)} as unknown as Sounds,
-      scan: async (speech) => {
+      scan: async (speech, durationInFrames) => {
         seen.push(speech);
-        return timelineOf('letter/reel', [], {askedLines, speech});
+        return timelineOf('letter/reel', [], {askedLines, speech, durationInFrames});
       },
     });
     return {timeline, passes: seen.length};
@@ -45,6 +53,21 @@ describe('a timeline that follows its speech', () => {
     const {timeline, passes} = await settle(['vo'], (speech) => ({vo: line(speech['vo'] ? 2.5 : 1)}));
     expect(timeline.speech).toEqual({vo: line(2.5)});
     expect(passes).toBe(3);
+  });
+
+  it('lasts as long as its lines where its length asks about them, also where nothing else does', async () => {
+    const {timeline} = await settle(
+      [],
+      () => ({vo: line(2.5)}),
+      (speech) => ({durationInFrames: Math.round(30 * (speech['vo']?.durationInSeconds ?? 1)), askedLines: ['vo']}),
+    );
+    expect(timeline).toMatchObject({durationInFrames: 75, speech: {vo: line(2.5)}});
+    const unknown = settle(
+      [],
+      () => ({}),
+      () => ({durationInFrames: 30, askedLines: ['voice']}),
+    );
+    await expect(unknown).rejects.toMatchObject({code: 'dialogue-unknown', facts: {found: '"voice"'}});
   });
 
   it('is an error where it keeps moving', async () => {

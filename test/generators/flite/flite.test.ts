@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import flite from '../../../generators/flite/index.ts';
 import type {GeneratedSound, MakeContext} from '../../../src/core/generator.ts';
 import type {DialogueSpec, VoiceSpec} from '../../../src/core/sound.ts';
+import {onsetNear} from '../../helpers/word-onsets.ts';
 
 const voice: VoiceSpec = {name: 'slt', language: 'en', pace: 1, pitchInSemitones: 0, pauseInSeconds: 0.3, pronunciations: []};
 
@@ -51,6 +52,28 @@ describe('flite', () => {
     expect(onsets).toHaveLength(words.length);
     const apart = (sound.words ?? []).map(({startInSeconds}, at) => Math.abs(startInSeconds - (onsets[at] ?? 0)));
     expect(Math.max(...apart)).toBeLessThan(0.06);
+  });
+
+  it.each([
+    ['slt', 30],
+    ['rms', 30],
+    ['awb', 60],
+  ])('tells when words begin inside of a sentence, by the energy of the speech (%s: within %i ms)', async (name, milliseconds) => {
+    // Words with an edge: see `onsetNear`.
+    const sentences = {
+      'Peter told me so and paid ten cups of tea.': ['Peter', 'so', 'paid', 'ten', 'tea.'],
+      'The rain has time, and so do I.': ['time,', 'and', 'so', 'do'],
+      'I took a pen, and sent you a card.': ['I', 'took', 'pen,', 'sent', 'card.'],
+    };
+    for (const [text, measured] of Object.entries(sentences)) {
+      const {words, channels, sampleRateInHertz} = await speak(text, {name});
+      for (const {text: word, startInSeconds} of words ?? []) {
+        if (!measured.includes(word)) continue;
+        const {seconds, riseInDecibels} = onsetNear(channels[0] ?? new Float32Array(), sampleRateInHertz, startInSeconds);
+        expect(riseInDecibels, word).toBeGreaterThan(10);
+        expect(Math.abs(seconds - startInSeconds), `${word} of ${name}`).toBeLessThan(milliseconds / 1000);
+      }
+    }
   });
 
   it('finds every word of a sentence, numbers and abbreviations too, in order and inside the sound', async () => {

@@ -5,17 +5,24 @@ import {z} from 'zod';
 
 const lines = ['one', 'two', 'three'] as const;
 
-/** Three sentences, each in a sequence that lasts as long as it, over rain and music, with karaoke captions. */
+/** Of silence before the first line, between lines, and after the last. */
+const before = 15;
+const between = 8;
+const after = 52;
+
+/** Three sentences, each in a sequence that lasts as long as it, over rain and music, with karaoke captions; the film ends with them. */
 const Letter: FC<Record<(typeof lines)[number], string>> = (texts) => {
   const spoken = [useDialogue('one'), useDialogue('two'), useDialogue('three')];
-  let from = 15;
+  let from = before;
   return (
     <AbsoluteFill style={{backgroundColor: '#101828'}}>
-      <GeneratedShot id="window" prompt="a window with rain at night" />
+      <Sequence durationInFrames={60}>
+        <GeneratedShot id="window" prompt="a window with rain at night" />
+      </Sequence>
       {lines.map((id, index) => {
         const start = from;
         const durationInFrames = spoken[index]?.durationInFrames ?? 1;
-        from += durationInFrames + 8;
+        from += durationInFrames + between;
         return (
           <Sequence key={id} from={start} durationInFrames={durationInFrames} name={id}>
             <Dialogue id={id} text={texts[id]} />
@@ -23,8 +30,8 @@ const Letter: FC<Record<(typeof lines)[number], string>> = (texts) => {
           </Sequence>
         );
       })}
-      <Ambience id="rain" prompt="steady rain" durationInSeconds={4} fadeInInFrames={10} />
-      <Music id="bed" prompt="calm piano, 80 bpm" durationInSeconds={6} fadeOutInFrames={30} />
+      <Ambience id="rain" prompt="steady rain" durationInSeconds={4} fadeInInFrames={6} />
+      <Music id="bed" prompt="calm piano, 80 bpm" durationInSeconds={6} ducking={{amountInDecibels: 9}} fadeOutInFrames={30} />
       <SoundEffect id="swish" prompt="soft whoosh" at={4} />
     </AbsoluteFill>
   );
@@ -33,9 +40,9 @@ const Letter: FC<Record<(typeof lines)[number], string>> = (texts) => {
 export default defineVideo({
   id: 'letter',
   framesPerSecond: 30,
-  durationInFrames: 240,
+  durationInFrames: (_, line) => lines.reduce((end, id) => end + line(id).durationInFrames + between, before) + after,
   formats: [{id: 'small', width: 320, height: 240}],
   schema: z.object({one: z.string(), two: z.string(), three: z.string()}),
-  props: {one: 'Some mornings start late.', two: 'The rain has time, and so do I.', three: 'I wrote you a letter.'},
+  props: {one: 'Some mornings start late.', two: 'The rain has time, and so do I.', three: 'I took a pen, and wrote you a letter.'},
   component: Letter,
 });

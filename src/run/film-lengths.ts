@@ -1,0 +1,67 @@
+import {readFile, rename, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {Digest} from '../core/brand.ts';
+import type {Json} from '../core/canonical.ts';
+import {digestOfJson} from '../core/digest.ts';
+import type {Timeline} from '../core/timeline.ts';
+import type {Variant} from '../core/variant.ts';
+import type {Video} from '../core/video.ts';
+import {type FilmLength, filmLength} from '../project/film-length.ts';
+import {loadVideo, type Project, stateFolder} from '../project/project.ts';
+
+interface Known extends FilmLength {
+  /** Of everything that decides it. */
+  readonly key: Digest;
+}
+
+/**
+ * Lengths of films that follow their speech. The author's function is run again only where its code, its props or the speech has changed: a film that
+ * has not loads no module.
+ */
+export class FilmLengths {
+  readonly #project: Project;
+  readonly #bundle: Digest;
+  readonly #file: string;
+  readonly #now = new Map<string, Known>();
+  readonly #videos = new Map<string, Promise<Video>>();
+  #before: Promise<Readonly<Record<string, Known>>> | null = null;
+
+  constructor(project: Project, bundle: Digest) {
+    this.#project = project;
+    this.#bundle = bundle;
+    this.#file = path.join(stateFolder(project.folder), 'lengths.json');
+  }
+
+  async of(variant: Variant, speech: Timeline['speech']): Promise<FilmLength> {
+    if (!variant.followsSpeech) return {durationInFrames: variant.durationInFrames, askedLines: []};
+    // Variants and lines are JSON-plain by their types.
+    const key = digestOfJson([this.#bundle, variant as unknown as Json, speech as unknown as Json]);
+    const known = this.#now.get(variant.id) ?? (await this.#load())[variant.id];
+    const length = known?.key === key ? known : {key, ...filmLength(await this.#video(variant.video), variant, speech)};
+    this.#now.set(variant.id, length);
+    return length;
+  }
+
+  async save(): Promise<void> {
+    const before = await this.#load();
+    const after = {...before, ...Object.fromEntries(this.#now)};
+    if (JSON.stringify(after) === JSON.stringify(before)) return;
+    const temporary = `${this.#file}.${process.pid}`;
+    await writeFile(temporary, JSON.stringify(after));
+    await rename(temporary, this.#file).catch(() => undefined);
+  }
+
+  #video(id: string): Promise<Video> {
+    const loading = this.#videos.get(id) ?? loadVideo(this.#project, id);
+    this.#videos.set(id, loading);
+    return loading;
+  }
+
+  #load(): Promise<Readonly<Record<string, Known>>> {
+    this.#before ??= readFile(this.#file, 'utf8')
+      // Only ever written by save().
+      .then((text) => JSON.parse(text) as Record<string, Known>)
+      .catch(() => ({}));
+    return this.#before;
+  }
+}
