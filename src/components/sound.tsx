@@ -5,6 +5,7 @@ import {duckingAt} from '../core/ducking.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {BrowserSound, BrowserVariant} from '../core/project-data.ts';
 import {type SoundPlayback, type SoundRequest, silenceInDecibels, type TrackRequest} from '../core/sound.ts';
+import {within} from '../core/sound-request.ts';
 import {framesOf} from '../core/spoken-line.ts';
 import {FilmFrameContext} from './film-frame.tsx';
 import {hear} from './heard.ts';
@@ -22,14 +23,16 @@ export interface SoundProps {
 }
 
 /** What every sound element is: nothing to see. */
-export const Sound: FC<SoundProps> = ({at, ...sound}) =>
-  at === 0 ? (
-    <PlacedSound {...sound} />
-  ) : (
+export const Sound: FC<SoundProps> = ({at, ...sound}) => {
+  const {element, request} = sound;
+  within(at, {name: 'at', from: -1_000_000, to: 1_000_000, where: `<${element} id="${request.id}">`});
+  if (at === 0) return <PlacedSound {...sound} />;
+  return (
     <Sequence from={at} layout="none">
       <PlacedSound {...sound} />
     </Sequence>
   );
+};
 
 type PlacedSoundProps = Omit<SoundProps, 'at'>;
 

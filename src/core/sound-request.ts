@@ -123,7 +123,9 @@ export const within = (
 ): void => {
   if (typeof value === 'number' && value >= from && value <= to) return;
   const nearest = Number.isFinite(value) ? Math.min(to, Math.max(from, value)) : Math.min(to, Math.max(from, 0));
-  throw invalid({expected: `${name} from ${from} to ${to}`, found: `${name} ${String(value)}`, fix: `write ${name}={${nearest}}`, where});
+  const [object = name, field] = name.split('.');
+  const prop = field === undefined ? `${name}={${nearest}}` : `${object}={{${field}: ${nearest}}}`;
+  throw invalid({expected: `${name} from ${from} to ${to}`, found: `${name} ${String(value)}`, fix: `write ${prop}`, where});
 };
 
 const invalid = (facts: ErrorFacts): ReshootError => new ReshootError('sound-invalid', facts);

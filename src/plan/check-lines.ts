@@ -44,7 +44,10 @@ const cutOff = (
   new ReshootError('dialogue-cut-off', {
     expected: `${needs} frames for the line, because it lasts so long`,
     found: `${has} frames, from frame ${start} to ${start + has - 1}`,
-    fix: `let its sequence last useDialogue("${request.id}").durationInFrames, give the film ${needs - has} frames more, or shorten the text`,
+    fix:
+      start + has === timeline.durationInFrames
+        ? `let the film last as long as what is said: durationInFrames: (props, line) => ${start} + line("${request.id}").durationInFrames; or give it ${needs - has} frames more, or shorten the text`
+        : `let its sequence last useDialogue("${request.id}").durationInFrames, which is ${needs - has} frames more, or shorten the text`,
     where: `<Dialogue id="${request.id}"> of ${timeline.variant}`,
   });
 

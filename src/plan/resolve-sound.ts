@@ -79,7 +79,7 @@ const cannotSpeak = (
   const other = `add a voice that speaks ${wanted} to voices in reshoot.config.ts; generator 'sherpa' speaks with models that you have`;
   return new ReshootError('voice-cannot-speak', {
     expected: `a text that voice '${request.voice}' speaks: ${spoken.join(', ')}`,
-    found: `${wanted}: ${JSON.stringify(request.text.slice(0, 60))}`,
+    found: `a text in ${wanted}: ${JSON.stringify(request.text.slice(0, 60))}`,
     fix: `${able.length > 0 ? `write voice="${able[0]}"${able.length > 1 ? ` (or ${able.slice(1).join(', ')})` : ''}` : `no voice of this project speaks ${wanted}: ${other}`}. If it is ${spoken[0] ?? 'another language'} after all, write language="${spoken[0] ?? 'en'}"`,
     where,
   });

@@ -56,10 +56,14 @@ const isSame = (a: Speech, b: Speech): boolean =>
 
 const lineUnknown = (id: string, timeline: Timeline): ReshootError => {
   const lines = timeline.sounds.flatMap(({request}) => (request.kind === 'dialogue' ? [request.id] : []));
+  const other = timeline.sounds.find(({request}) => request.id === id);
   return new ReshootError('dialogue-unknown', {
     expected: `the id of a <Dialogue> of this video: ${lines.join(', ') || 'it has none'}`,
-    found: JSON.stringify(id),
-    fix: lines[0] === undefined ? `add <Dialogue id="${id}" text="…" />` : `write "${lines[0]}", or add <Dialogue id="${id}" text="…" />`,
+    found: other === undefined ? JSON.stringify(id) : `${JSON.stringify(id)}, which is <${other.component}>: nothing is said in it`,
+    fix:
+      lines[0] === undefined
+        ? `add <Dialogue id="${other === undefined ? id : 'vo'}" text="…" />`
+        : `write "${lines[0]}", or add <Dialogue id="${id}" text="…" />`,
     where: `useDialogue("${id}"), <Captions of="${id}"> or durationInFrames of ${timeline.variant}`,
   });
 };

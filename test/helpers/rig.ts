@@ -97,6 +97,7 @@ export type ProjectName =
   | 'mistakes'
   | 'captions'
   | 'spoken'
+  | 'heard'
   | 'layers'
   | 'shuffled';
 
