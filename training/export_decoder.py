@@ -1,4 +1,4 @@
-"""Writes `decoder.onnx`, `planes.json` and `lights.json`: `python training/export_decoder.py --decoder runs/decoder/decoder.pt --out generators/animatic/model`.
+"""Writes `decoder.onnx`, `planes.json`, `lights.json` and `heavens.json`: `python training/export_decoder.py --decoder runs/decoder/decoder.pt --out generators/animatic/model`.
 
 `decoder`: `plane` [1], `light` [1,47], `across` [W] and `down` [H] in scene units ->
 `rgba` [H,W,4] uint8, premultiplied. `planes.json`: for every place the depth of its planes and, layout by layer, the rows they reach.
@@ -17,6 +17,7 @@ for folder in ('data', 'model'):
     sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), folder))
 from decoder import BEND, COLUMNS, FEATURES, LIGHT, ROWS, WIDTH, Decoder
 from export import eighths, halve
+from heavens import table as heavens
 from light import every_light
 from planes import table
 
@@ -80,6 +81,8 @@ def main():
     numbers = lambda codes: {name: [round(float(v), 4) for v in values] for name, values in codes.items()}
     with open(os.path.join(args.out, 'lights.json'), 'w') as file:
         json.dump(dict(hours=numbers(hours), palettes=numbers(palettes)), file)
+    with open(os.path.join(args.out, 'heavens.json'), 'w') as file:
+        json.dump(heavens(), file)
 
 
 def check(model, path):

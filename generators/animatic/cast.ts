@@ -84,7 +84,7 @@ export function roles(
       subject,
       manner,
       size: own,
-      x: anchor + (i - (subjects.length - 1) / 2) * size * 0.92,
+      x: insideOf(anchor + (i - (subjects.length - 1) / 2) * size * 0.92, aspect / 2 - own * 0.5),
       feet: feetOf(direction, {manner, size: own, chance, aspect}),
       phase: chance.uniform(),
       heading,
@@ -101,6 +101,9 @@ export function roles(
     };
   });
 }
+
+/** Nobody is cut by the picture's edge while there is room; who is wider than that stays where the words put it. */
+const insideOf = (x: number, room: number): number => (room < 0.04 ? x : Math.max(-room, Math.min(room, x)));
 
 function mannerOf(subject: Subject, action: string, {tracked, place}: {tracked: boolean; place: string}): Manner {
   const icon = subject.icon ?? '';

@@ -18,6 +18,8 @@ export interface Plane {
   readonly unit: number;
   /** For each row the half-open range of columns that show anything. */
   readonly spans: Int32Array;
+  /** Scene units a second that it moves to the right by itself: clouds do. */
+  readonly drift: number;
 }
 
 /** Premultiplied RGBA of a plane at columns × rows of the scene. */
@@ -67,7 +69,7 @@ export async function drawPlane(
     const down = Float32Array.from({length: Math.min(rows, height - y)}, (_, i) => top + (y + i + 0.5) / unit);
     rgba.set(await drawPoints(session, plane, {light, across, down}), y * width * 4);
   }
-  return {depth: plane.depth, rgba, width, height, left, top, unit, spans: spansOf(rgba, width, height)};
+  return {depth: plane.depth, rgba, width, height, left, top, unit, spans: spansOf(rgba, width, height), drift: 0};
 }
 
 /** Faint traces below this coverage are noise of the network, not mist. */
@@ -92,7 +94,7 @@ function spansOf(rgba: Uint8Array, width: number, height: number): Int32Array {
 }
 
 /** What of the plane is ever seen, and how many pixels that needs: as many as the film shows of it at its largest, within reason. */
-function windowOf(plane: PlaneOfStage, {cameras, aspect, heightInPixels}: View) {
+export function windowOf(plane: PlaneOfStage, {cameras, aspect, heightInPixels}: View) {
   let [left, right, top, bottom, scale] = [
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,

@@ -23,6 +23,8 @@ export interface Direction {
   readonly position: Position;
   readonly move: CameraMove;
   readonly speed: CameraSpeed;
+  /** What of the light the prompt does not say: the network's picture has the last word on it. */
+  readonly open: {readonly time: boolean; readonly weather: boolean};
 }
 
 /** Every place has as many stages; `training/data/scene.py` has the same number. */
@@ -51,6 +53,7 @@ export function direct(spec: ShotSpec): Direction {
     position: plan.position ?? side,
     move: plan.camera.move ?? drift,
     // A move nobody asked for stays gentle.
+    open: {time: plan.timeOfDay === null, weather: plan.weather === null},
     speed: plan.camera.speed ?? (plan.camera.move === null ? 'slow' : 'normal'),
   };
 }

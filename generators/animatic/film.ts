@@ -3,6 +3,7 @@ import type {MakeContext, RgbFrame} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
 import {chance} from './chance.ts';
 import {drawPaper, drawSubject, paperOf} from './finish.ts';
+import {gradedSprite} from './grade.ts';
 import {placementOf, rasterOf} from './guide.ts';
 import {castAt, type Painting} from './keyframes.ts';
 import {drawNearer, drawScenery} from './multiplane.ts';
@@ -23,14 +24,16 @@ export async function* film(spec: ShotSpec, {board, painting, scenery}: Set, {si
   const {width, height, durationInFrames, framesPerSecond} = spec;
   const paper = paperOf(chance(spec.seed, 'paper'));
   const weather = weatherOf(board.direction, chance(spec.seed, 'weather'));
+  // The network was shown them as they are; on the film they are in the shot's palette like everything else.
+  const looks = new Map(board.actors.map(({sprite}) => [sprite, gradedSprite(sprite, board.direction.palette)]));
   for (let frame = 0; frame < durationInFrames; frame++) {
     signal.throwIfAborted();
     const progress = durationInFrames === 1 ? 0.5 : frame / (durationInFrames - 1);
     const moment = board.at(progress);
     const {camera} = moment;
     const canvas: Canvas = {rgb: new Uint8Array(width * height * 3), width, height};
-    drawScenery(canvas, scenery.behind, camera);
-    const cast = castAt(board, moment);
+    drawScenery(canvas, scenery.behind, {camera, seconds: frame / framesPerSecond});
+    const cast = castAt(board, moment).map(({sprite, pose}) => ({sprite: looks.get(sprite) ?? sprite, pose}));
     for (const {sprite, pose} of cast) drawShadow(canvas, pose, {camera, sprite});
     cast.forEach(({sprite, pose}, i) => {
       const placement = placementOf(sprite, pose, {width, height, camera});

@@ -66,7 +66,7 @@ export async function keyframes(spec: ShotSpec, board: Storyboard, {signal, onPr
     onActors: moments.map((moment, k) =>
       actors.map(({sprite}, i) => {
         const placement = placementOf(sprite, moment.poses[i] ?? impossible(), {width, height, camera: moment.camera});
-        return lightField({picture: made.picture, guide, frames, width, height}, k, placement);
+        return lightField({picture: made.picture, guide, frames, width, height, palette: board.direction.palette}, k, placement);
       }),
     ),
   };

@@ -1,6 +1,6 @@
 /**
- * The light of a shot, found by trying: the stage is drawn small in every hour, weather and palette that there is, and the one most like
- * the denoiser's picture is kept. So the denoiser decides the light, and the decoder is always given one that exists. (A network that read the
+ * The light of a shot, found by trying: the stage is drawn small in every hour and weather that the words allow, and the one most
+ * like the denoiser's picture is kept. So the denoiser decides what the words leave open, and the decoder is always given a light that exists. (A network that read the
  * light off the picture was tried: between two hours it chose a mean that is the light of neither.)
  */
 import {readFileSync} from 'node:fs';
@@ -8,6 +8,7 @@ import type {InferenceSession} from 'onnxruntime-node';
 import {z} from 'zod';
 import {type Camera, look} from './camera-path.ts';
 import {drawPoints} from './decode.ts';
+import {graded} from './grade.ts';
 import {modelFile} from './network.ts';
 import type {PlaneOfStage} from './planes.ts';
 
@@ -24,55 +25,57 @@ export interface Painted {
 
 const table = z.strictObject({hours: z.record(z.string(), z.array(z.number())), palettes: z.record(z.string(), z.array(z.number()))});
 
-/** Hours that go on to be tried with every palette. */
-const finalists = 6;
-
 export async function findLight(
   session: InferenceSession,
   {stage, painted, asked, signal}: {stage: readonly PlaneOfStage[]; painted: Painted; asked: Asked; signal: AbortSignal},
-): Promise<Float32Array> {
+): Promise<ShotLight> {
   const {hours, palettes} = table.parse(JSON.parse(readFileSync(modelFile('lights.json'), 'utf8')));
   const cells = shrink(painted);
-  const judge = async (hour: string, palette: string): Promise<Candidate> => {
+  const judge = async (hour: string): Promise<Candidate> => {
     signal.throwIfAborted();
-    const light = Float32Array.from([...(hours[hour] ?? []), ...(palettes[palette] ?? [])]);
-    const apart = distance(cells, await drawSmall(session, stage, {cells, light}));
-    return {hour, palette, light, distance: apart * doubt(asked, hour, palette)};
+    // What a palette does is a formula (`grade.ts`); the decoder also learned it, and is less exact.
+    const code = Float32Array.from([...(hours[hour] ?? []), ...(palettes['none'] ?? [])]);
+    const drawn = gradedPixels(await drawSmall(session, stage, {cells, light: code}), asked.palette);
+    return {hour, code, distance: distance(cells, drawn) * doubt(asked, hour)};
   };
-  const byHour: Candidate[] = [];
-  for (const hour of Object.keys(hours)) byHour.push(await judge(hour, asked.palette[0] ?? 'none'));
-  const withPalette: Candidate[] = [];
-  for (const {hour} of byHour.toSorted(nearestFirst).slice(0, finalists)) {
-    for (const palette of Object.keys(palettes)) withPalette.push(await judge(hour, palette));
-  }
-  const [best] = withPalette.toSorted(nearestFirst);
+  const candidates: Candidate[] = [];
+  for (const hour of Object.keys(hours).filter((name) => mayBe(asked, name))) candidates.push(await judge(hour));
+  const [best] = candidates.toSorted(nearestFirst);
   if (best === undefined) throw new RangeError('animatic: lights.json has no hours');
-  return best.light;
+  return best;
 }
 
-/** What the words say of the light. */
+/** A light that exists: an hour and its weather ("dusk rain"), and the numbers that stand for it. */
+export interface ShotLight {
+  readonly hour: string;
+  readonly code: Float32Array;
+}
+
+/** What is known of the light before there is a picture. */
 export interface Asked {
   readonly time: string;
   readonly weather: string;
   readonly palette: readonly string[];
+  /** What the prompt leaves to the picture. */
+  readonly open: {readonly time: boolean; readonly weather: boolean};
 }
 
-/** How much further away a light counts for each thing that it says otherwise than the words: they decide what the picture leaves open. */
+/** Words are kept: only what they leave open is looked for, and nothing falls from a sky that nobody spoke of. */
+function mayBe({time, weather, open}: Asked, hour: string): boolean {
+  const [otherTime = '', otherWeather = ''] = hour.split(' ');
+  const isFair = otherWeather === 'clear' || otherWeather === 'cloudy' || otherWeather === 'wind';
+  return (otherTime === time || open.time) && (otherWeather === weather || (open.weather && isFair));
+}
+
+/** How much further away a light counts for each thing that is otherwise than the seed chose and the network was told. */
 const disagreement = 1.3;
 
-function doubt(asked: Asked, hour: string, palette: string): number {
-  const palettes = asked.palette.length === 0 ? ['none'] : asked.palette;
+function doubt(asked: Asked, hour: string): number {
   const [time, weather] = hour.split(' ');
-  return [time === asked.time, weather === asked.weather, palettes.includes(palette)].reduce(
-    (factor, agrees) => factor * (agrees ? 1 : disagreement),
-    1,
-  );
+  return [time === asked.time, weather === asked.weather].reduce((factor, agrees) => factor * (agrees ? 1 : disagreement), 1);
 }
 
-interface Candidate {
-  readonly hour: string;
-  readonly palette: string;
-  readonly light: Float32Array;
+interface Candidate extends ShotLight {
   readonly distance: number;
 }
 
@@ -134,6 +137,19 @@ async function drawSmall(
     }
   }
   return rgb;
+}
+
+function gradedPixels(rgb: Float32Array, palette: readonly string[]): Float32Array {
+  if (palette.length === 0) return rgb;
+  const out = new Float32Array(rgb.length);
+  for (let i = 0; i < rgb.length; i += 3) {
+    const colour = graded([(rgb[i] ?? 0) / 255, (rgb[i + 1] ?? 0) / 255, (rgb[i + 2] ?? 0) / 255], palette);
+    out.set(
+      colour.map((value) => value * 255),
+      i,
+    );
+  }
+  return out;
 }
 
 function distance({rgb, open}: Cells, drawn: Float32Array): number {

@@ -6,10 +6,16 @@ import {type Camera, place, scaleAt} from './camera-path.ts';
 import type {Plane} from './decode.ts';
 import type {Canvas} from './weather.ts';
 
+export interface Instant {
+  readonly camera: Camera;
+  /** Since the shot began. */
+  readonly seconds: number;
+}
+
 /** Near to far into an empty picture, so that no hidden pixel is worked out; returns when every pixel is covered. */
-export function drawScenery(canvas: Canvas, planes: readonly Plane[], camera: Camera): void {
+export function drawScenery(canvas: Canvas, planes: readonly Plane[], {camera, seconds}: Instant): void {
   const {rgb, width, height} = canvas;
-  const views = planes.map((plane) => viewOf(plane, canvas, camera)).reverse();
+  const views = planes.map((plane) => viewOf({...plane, left: plane.left + plane.drift * seconds}, canvas, camera)).reverse();
   /** How much of each pixel of the row is still open, 0..255. */
   const open = new Uint8Array(width);
   for (let y = 0; y < height; y++) {

@@ -2,6 +2,7 @@
  * How the network lit each subject, as a field that any resolution can use: per channel lit ≈ gain · unlit + offset, fitted locally over
  * the sprite (He, Sun: "Fast Guided Filter", arXiv 1505.00996). The small picture gives the light, the vector sprite gives the edges.
  */
+import {graded} from './grade.ts';
 import type {Placement} from './guide.ts';
 
 /** Coefficients on a grid over the sprite's box: [row][column][gain r, g, b, offset r, g, b]. */
@@ -19,6 +20,8 @@ export interface Shot {
   readonly frames: number;
   readonly width: number;
   readonly height: number;
+  /** Of the picture; the guide has none. */
+  readonly palette: readonly string[];
 }
 
 /** The field of one subject in one frame. */
@@ -27,7 +30,10 @@ export function lightField(shot: Shot, frame: number, placement: Placement): Lig
   const all = fit(sums, null);
   const values = new Float32Array(cells * cells * 6);
   for (let row = 0; row < cells; row++) {
-    for (let column = 0; column < cells; column++) values.set(filled(fit(gather(sums, row, column), all)), (row * cells + column) * 6);
+    for (let column = 0; column < cells; column++) {
+      const light = filled(fit(gather(sums, row, column), all));
+      values.set(shot.palette.length === 0 ? light : withoutHue(light), (row * cells + column) * 6);
+    }
   }
   return {values};
 }
@@ -36,6 +42,12 @@ export function lightField(shot: Shot, frame: number, placement: Placement): Lig
 const fill = 0.3;
 
 const filled = (light: Float32Array): Float32Array => light.map((value, i) => value * (1 - fill) + (i < 3 ? fill : 0));
+
+/** In a palette the hue is the palette's, and only how bright it is is the light's. */
+function withoutHue(light: Float32Array): Float32Array {
+  const mean = (from: number): number => ((light[from] ?? 0) + (light[from + 1] ?? 0) + (light[from + 2] ?? 0)) / 3;
+  return light.map((_, i) => mean(i < 3 ? 0 : 3));
+}
 
 /** Mean of fields, weighted: light must not flicker from key to key. */
 export function meanField(fields: readonly {readonly field: LightField; readonly weight: number}[]): LightField {
@@ -54,7 +66,7 @@ interface Sums {
 
 const stride = 15;
 
-function collect({picture, guide, frames, width, height}: Shot, frame: number, {map, left, right, top, bottom}: Placement): Sums {
+function collect({picture, guide, frames, width, height, palette}: Shot, frame: number, {map, left, right, top, bottom}: Placement): Sums {
   const perCell = new Float64Array(cells * cells * stride);
   const area = width * height;
   const [a, b, c, d, e, f] = map;
@@ -66,8 +78,10 @@ function collect({picture, guide, frames, width, height}: Shot, frame: number, {
       const column = Math.floor((a * (x + 0.5) + b * (y + 0.5) + c) * cells);
       const row = Math.floor((d * (x + 0.5) + e * (y + 0.5) + f) * cells);
       if (column < 0 || row < 0 || column >= cells || row >= cells) continue;
+      const own = (channel: number): number => Math.min(1, (guide[channel * frames * area + at] ?? 0) / alpha);
+      const unlitColour = graded([own(0), own(1), own(2)], palette);
       for (let channel = 0; channel < 3; channel++) {
-        const unlit = (guide[channel * frames * area + at] ?? 0) / alpha;
+        const unlit = unlitColour[channel] ?? 0;
         const lit = ((picture[channel * frames * area + at] ?? 0) + 1) / 2;
         const base = (row * cells + column) * stride + channel * 5;
         [alpha, alpha * unlit, alpha * lit, alpha * unlit * unlit, alpha * unlit * lit].forEach((term, k) => {

@@ -1,10 +1,13 @@
 import type {MakeContext} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
-import {drawPlane, type Plane} from './decode.ts';
+import {drawPlane, type Plane, windowOf} from './decode.ts';
+import {leavingInView} from './foreground.ts';
+import {gradedCover} from './grade.ts';
+import {cutAboveRidges, drawHeavens, type Heavens, heavensOf} from './heavens.ts';
 import {paintedShare} from './keyframes.ts';
 import {findLight, type Painted} from './light.ts';
 import {openNetwork} from './network.ts';
-import {horizonOf, planesOf} from './planes.ts';
+import {horizonOf, type PlaneOfStage, planesOf} from './planes.ts';
 import type {Storyboard} from './storyboard.ts';
 
 /** Share of a whole shot's work that is done when the first frame is asked for, roughly as measured. */
@@ -32,16 +35,39 @@ export async function scenery(
   const cameras = Array.from({length: looks + 1}, (_, i) => board.at(i / looks).camera);
   const view = {cameras, aspect, heightInPixels: spec.height};
   const stage = planesOf(board.direction, horizonOf(board.direction, aspect));
+  const heavens = heavensOf(board.direction);
   const decoder = await openNetwork('decoder.onnx');
   try {
     const light = await findLight(decoder, {stage, painted, asked: board.direction, signal});
+    const decoded = async (plane: PlaneOfStage): Promise<readonly Plane[]> => {
+      const drawn = await drawPlane(decoder, plane, {light: light.code, view, signal});
+      return drawn === null ? [] : [{...drawn, rgba: gradedCover(drawn.rgba, board.direction.palette)}];
+    };
+    const farEnd = async (plane: PlaneOfStage, {ridges, ...heavens}: Heavens): Promise<readonly Plane[]> => {
+      const window = windowOf(plane, view);
+      if (window === null) return [];
+      const sky = await drawHeavens(
+        {ridges, ...heavens},
+        {light, palette: board.direction.palette, window, depth: plane.depth, drop: plane.drop},
+      );
+      if (ridges === null) return sky;
+      const land = await decoded({...plane, top: Math.min(...ridges) - 0.01});
+      for (const each of land) cutAboveRidges(each, ridges, plane.drop);
+      return [...sky, ...land];
+    };
     const planes: Plane[] = [];
     for (const [i, plane] of stage.entries()) {
-      const drawn = await drawPlane(decoder, plane, {light, view, signal});
-      if (drawn !== null) planes.push(drawn);
+      if (i === 0 && heavens !== null) planes.push(...(await farEnd(plane, heavens)));
+      else planes.push(...(await decoded(plane)));
       onProgress(paintedShare + ((drawnShare - paintedShare) * (i + 1)) / stage.length, `draw ${i + 1}/${stage.length}`);
     }
-    return {behind: planes.filter(({depth}) => depth < nearer), before: planes.filter(({depth}) => depth >= nearer)};
+    return {
+      behind: planes.filter(({depth}) => depth < nearer),
+      before: leavingInView(
+        planes.filter(({depth}) => depth >= nearer),
+        board,
+      ),
+    };
   } finally {
     await decoder.release();
   }

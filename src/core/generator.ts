@@ -116,6 +116,8 @@ interface TakeMaker<Spec, Made> {
  */
 export interface Generator extends TakeMaker<ShotSpec, GeneratedPicture> {
   readonly makes?: 'pictures';
+  /** The spec of a preview that costs less time: smaller, in fewer steps, as many frames. Without it a draft is the take itself. */
+  readonly draft?: (spec: ShotSpec) => ShotSpec;
 }
 
 /** What a generator of sounds hands back: samples from -1 to 1, one list for each of one or two channels, of equal length. */

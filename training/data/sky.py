@@ -18,26 +18,22 @@ def sky_layers(light, rng, horizon, aspect, clouds=None):
         stars(sky, rng, horizon, 130 if light.weather != 'cloudy' else 40)
     if light.weather in ('clear', 'wind', 'cloudy') or (light.weather == 'fog' and rng.random() < .5):
         veil = 1.0 if light.sunny else .45
-        rng = fixed(key, 1)
+        y, r, crescent = body_of(key, light.time, horizon)
         if light.time == 'night':
-            y, r = rng.uniform(-.38, -.2), rng.uniform(.045, .07)
             sky.glow(x, y, r * 5, rgb('#9fb8f0'), .42 * veil)
             sky.oval(x, y, r, r, sky.paint(rgb('#f6f0d8'), veil, emit=True))
-            if rng.random() < .45:
+            if crescent:
                 sky.oval(x + r * .42, y - r * .15, r * .86, r * .86, sky.paint(mix(light.sky[0], light.sky[1], .55), emit=True))
             else:
                 for dx, dy, k in ((-.3, -.2, .2), (.25, .3, .15), (.2, -.4, .12)):
                     sky.oval(x + dx * r, y + dy * r, r * k, r * k, sky.paint(rgb('#dcd6c4'), veil, emit=True))
         else:
-            low = light.time in ('dawn', 'golden-hour', 'dusk')
-            y = horizon - rng.uniform(.03, .17) if low else rng.uniform(-.42, -.26)
-            r = rng.uniform(.06, .1) if low else rng.uniform(.04, .06)
-            sky.glow(x, y, r * (6.5 if low else 5), light.key, .75 * veil)
+            sky.glow(x, y, r * (6.5 if light.time in LOW else 5), light.key, .75 * veil)
             sky.oval(x, y, r, r, sky.paint(mix(light.key, '#ffffff', .45), veil, emit=True))
     layers = [sky]
-    rng = fixed(key, 2)
-    amount = {'clear': rng.integers(1, 4), 'cloudy': 9, 'rain': 8, 'storm': 10, 'snow': 6, 'fog': 0, 'wind': 5}[light.weather] if clouds is None else clouds
-    if amount:
+    heavy = light.weather in HEAVY
+    heap = clouds_of(key, light.weather, horizon, clouds)
+    if heap:
         bank = Layer(.1, light)
         tone = mix(light.sky[2], '#ffffff', .55 if not light.dark else .1)
         if light.time in ('dawn', 'golden-hour', 'dusk') and light.sunny:
@@ -46,14 +42,41 @@ def sky_layers(light, rng, horizon, aspect, clouds=None):
             tone = mix(light.sky[1], light.sky[0], .2) * (.92 if light.weather == 'rain' else .72)
         elif light.weather == 'cloudy':
             tone = mix(light.sky[2], '#ffffff', .3 if not light.dark else .04)
-        heavy = light.weather in ('rain', 'storm', 'cloudy')
-        for i in range(int(amount)):
-            y = rng.uniform(-.47, min(horizon - .16, .02 if not heavy else -.08))
-            size = rng.uniform(.2, .42) * (1.35 if heavy else 1) * (.55 + .6 * (horizon - y))
-            cloud(bank, rng, rng.uniform(-1.3, 1.3), y, size, np.clip(tone * rng.uniform(.95, 1.04), 0, 1), .96 if heavy else .88)
+        for x, y, size, shade in heap:
+            cloud(bank, rng, x, y, size, np.clip(tone * shade, 0, 1), .96 if heavy else .88)
         layers.append(bank.finish())
     sky.finish()
     return layers
+
+
+LOW = ('dawn', 'golden-hour', 'dusk')
+
+
+def body_of(key, time, horizon):
+    """Height and radius of the sun or the moon, and whether the moon is a crescent."""
+    rng = fixed(key, 1)
+    if time == 'night':
+        return rng.uniform(-.38, -.2), rng.uniform(.045, .07), rng.random() < .45
+    if time in LOW:
+        return horizon - rng.uniform(.03, .17), rng.uniform(.06, .1), False
+    return rng.uniform(-.42, -.26), rng.uniform(.04, .06), False
+
+
+HEAVY = ('rain', 'storm', 'cloudy')
+
+
+def clouds_of(key, weather, horizon, amount=None):
+    """(x, y, size, how bright) of every cloud."""
+    rng = fixed(key, 2)
+    if amount is None:
+        amount = {'clear': rng.integers(1, 4), 'cloudy': 9, 'rain': 8, 'storm': 10, 'snow': 6, 'fog': 0, 'wind': 5}[weather]
+    heavy, heap = weather in HEAVY, []
+    for _ in range(int(amount)):
+        y = rng.uniform(-.47, min(horizon - .16, .02 if not heavy else -.08))
+        size = rng.uniform(.2, .42) * (1.35 if heavy else 1) * (.55 + .6 * (horizon - y))
+        x = rng.uniform(-1.3, 1.3)
+        heap.append((x, y, size, rng.uniform(.95, 1.04)))
+    return heap
 
 
 def stars(layer, rng, horizon, n):

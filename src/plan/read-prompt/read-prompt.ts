@@ -12,7 +12,7 @@ import {readTerms} from './steps/read-terms.ts';
 import {readUnknownScript} from './steps/read-unknown-script.ts';
 
 /** Raised with every change of how some prompt is read. Locked plans keep the reading that they were made with. */
-export const plannerIdentity = {id: 'built-in', version: '1'} as const;
+export const plannerIdentity = {id: 'built-in', version: '2'} as const;
 
 export interface ReadPromptOptions {
   /** Those that the prompt may name in braces. */

@@ -126,5 +126,5 @@ describe('a prompt of 50,000 characters', () => {
 });
 
 describe('the built-in planner', () => {
-  it('names itself, for the lock', () => expect(plannerIdentity).toEqual({id: 'built-in', version: '1'}));
+  it('names itself, for the lock', () => expect(plannerIdentity).toEqual({id: 'built-in', version: '2'}));
 });

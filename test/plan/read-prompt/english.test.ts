@@ -51,6 +51,8 @@ const subjectsAndActions: readonly Case[] = [
 
 const places: readonly Case[] = [
   ['a fox at a tram stop', {subjects: [{noun: 'fox'}], location: {kind: 'city', detail: 'tram stop'}}],
+  ['a small airplane above the clouds', {subjects: [{noun: 'airplane', attributes: ['small']}], location: {kind: 'sky'}}],
+  ['a bird in the sky above the clouds', {subjects: [{noun: 'bird'}], location: {kind: 'sky'}}],
   ['a fox in the forest', {subjects: [{noun: 'fox'}], location: {kind: 'forest'}}],
   ['a fox under an old bridge', {subjects: [{noun: 'fox'}], location: {kind: 'city', detail: 'under old bridge'}}],
   ['a cat on a wooden table', {subjects: [{noun: 'cat'}], location: {detail: 'wooden table'}}],

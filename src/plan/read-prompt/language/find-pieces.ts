@@ -28,11 +28,18 @@ export const findPieces = (prompt: string, ingredients: readonly IngredientLook[
     const match = own ? {meanings: [own], length: 1, plural: false, has: false} : longestMatch(read, at);
     const piece = pieceOf(read, {from: at, to: at + match.length}, match);
     if (match.has) pieces.push({...piece, meanings: [{tag: 'role', role: 'wearing'}]});
+    if (bringsPreposition(read, at, match)) pieces.push({...piece, meanings: [{tag: 'preposition', reach: 'at', word: 'at'}]});
     pieces.push(piece);
     at += match.length;
   }
   return pieces;
 };
+
+/** "above the clouds" is a place that brings its preposition: without one, "airplane above the clouds" would be the name of a place. */
+const bringsPreposition = ({signs}: Signs, at: number, {meanings, length}: Match): boolean =>
+  length > 1 &&
+  meanings.some(({tag}) => tag === 'place') &&
+  (lexicon.meanings.get(keyAt(signs, at) ?? '')?.some(({tag}) => tag === 'preposition') ?? false);
 
 interface Match {
   readonly meanings: readonly Meaning[];
