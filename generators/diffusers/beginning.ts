@@ -9,6 +9,7 @@ import {arranged} from './latents.ts';
 import {modelError} from './model-error.ts';
 import type {ModelFolder} from './model-folder.ts';
 import {type Beginning, type Occasion, skippedSteps} from './occasion.ts';
+import {placedFrames} from './placed-frames.ts';
 import {encodedStart} from './start-image.ts';
 import type {Numbers} from './tensors.ts';
 
@@ -16,11 +17,13 @@ import type {Numbers} from './tensors.ts';
 export async function begin(model: ModelFolder, occasion: Occasion): Promise<Beginning> {
   const {run, conditions} = occasion;
   const {startImage} = run;
+  const {pictures} = model.family;
+  if (pictures === 'frames-placed' && (startImage ?? run.lastImage)) return placedFrames(model, occasion, pureNoise(model, occasion));
   if (startImage === null) {
     if (model.family.needsPicture) throw needsPicture(model);
-    return {x: pureNoise(model, occasion), firstIndex: 0, given: null, conditions};
+    return {x: pureNoise(model, occasion), firstIndex: 0, framesBefore: 0, given: null, conditions};
   }
-  switch (model.family.pictures) {
+  switch (pictures) {
     case 'none':
       throw modelError({
         expected: 'a prompt only, because this model makes nothing from pictures',
@@ -30,18 +33,19 @@ export async function begin(model: ModelFolder, occasion: Occasion): Promise<Beg
       });
     case 'start':
       if (run.region !== null) return inpainting(model, {...occasion, startImage, region: run.region});
-      return {...(await noisyPicture(model, occasion, startImage)), given: null, conditions};
+      return {...(await noisyPicture(model, occasion, startImage)), framesBefore: 0, given: null, conditions};
     case 'frame-attended': {
       const attended = await firstFrameConditions(model, {...occasion, startImage});
-      return {x: pureNoise(model, occasion), firstIndex: 0, given: null, conditions: attended};
+      return {x: pureNoise(model, occasion), firstIndex: 0, framesBefore: 0, given: null, conditions: attended};
     }
     case 'frames-beside': {
       const x = pureNoise(model, occasion);
-      return {x, firstIndex: 0, given: null, conditions: await addedFrames(model, {...occasion, startImage})};
+      return {x, firstIndex: 0, framesBefore: 0, given: null, conditions: await addedFrames(model, {...occasion, startImage})};
     }
+    case 'frames-placed':
     case 'first-frame-kept': {
       const given = await keptFirstFrame(model, {...occasion, startImage});
-      return {x: withGiven(pureNoise(model, occasion), given, 0), firstIndex: 0, given, conditions};
+      return {x: withGiven(pureNoise(model, occasion), given, given.at(0)), firstIndex: 0, framesBefore: 0, given, conditions};
     }
   }
 }

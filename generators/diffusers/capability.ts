@@ -75,8 +75,10 @@ function ofModes(model: ModelFolder, spec: ShotSpec): Incapability | null {
       fix: 'name an ingredient with references in braces: "{fox} waits"',
     };
   }
-  if (last !== undefined && family.pictures !== 'frames-beside')
-    return unusable(`last '${last}'`, 'a model that makes film between two frames (Wan image to video)', 'last');
+  if (last !== undefined && family.pictures !== 'frames-beside' && family.pictures !== 'frames-placed') {
+    const expected = 'a model that makes film between two frames (Wan image to video, or an export of LTX-Video’s LTXConditionPipeline)';
+    return unusable(`last '${last}'`, expected, 'last');
+  }
   if (keyframes !== undefined && (family.pictures !== 'start' || family.needsPicture || !model.files.has('vae_encoder'))) {
     return unusable(`keyframes ${keyframes}`, 'an image model with vae_encoder/model.onnx', 'keyframes');
   }
@@ -88,7 +90,7 @@ function ofModes(model: ModelFolder, spec: ShotSpec): Incapability | null {
   }
   if (start !== null && family.pictures === 'none')
     return unusable(`first '${first}'`, 'a model that makes something from pictures', 'first');
-  if (start === null || model.files.has('vae_encoder')) return null;
+  if ((start ?? lastFrame) === null || model.files.has('vae_encoder')) return null;
   return unusable('a picture', 'vae_encoder/model.onnx in the model folder, which pictures are read with', changesPicture ?? 'first');
 }
 

@@ -23,7 +23,7 @@ export function conditionOf(model: ModelFolder, text: TextStates, {run, geometry
       ...guidanceEmbedding(model, run),
       // Flux: w as a number, and where each token of picture and text stands.
       guidance: numbers([[run.guidance].flat()[0] ?? 1], [1]),
-      ...places(model, text, geometry),
+      ...places(model, text, {run, geometry}),
       num_frames: scalar(geometry.frames),
       height: scalar(geometry.height),
       width: scalar(geometry.width),
@@ -32,13 +32,40 @@ export function conditionOf(model: ModelFolder, text: TextStates, {run, geometry
   };
 }
 
-/** Flux's rotary embeddings: (0, row, column) for each token of the picture, zeros for those of the text. */
-function places({family}: ModelFolder, text: TextStates, {height, width}: Geometry): Record<string, Numbers> {
-  if (family.conditioning !== 'clip-and-t5') return {};
+/** Where each token stands, for rotary embeddings. */
+function places(model: ModelFolder, text: TextStates, {run, geometry}: {run: Run; geometry: Geometry}): Record<string, Numbers> {
+  switch (model.family.conditioning) {
+    case 'clip-and-t5':
+      return placesInPicture(model, text, geometry);
+    case 't5-masked':
+      return {video_coords: placesInFilm(model, {run, geometry})};
+    default:
+      return {};
+  }
+}
+
+/** Flux: (0, row, column) for each token of the picture, zeros for those of the text. */
+function placesInPicture({family}: ModelFolder, text: TextStates, {height, width}: Geometry): Record<string, Numbers> {
   const [rows, columns] = [height / family.patch, width / family.patch];
-  const places = Array.from({length: rows * columns}, (_, i) => [0, Math.floor(i / columns), i % columns]).flat();
+  const inPicture = Array.from({length: rows * columns}, (_, i) => [0, Math.floor(i / columns), i % columns]).flat();
   const [, tokens = 1] = text.sequence.dims;
-  return {img_ids: numbers(places, [rows * columns, 3]), txt_ids: numbers(new Float32Array(tokens * 3), [tokens, 3])};
+  return {img_ids: numbers(inPicture, [rows * columns, 3]), txt_ids: numbers(new Float32Array(tokens * 3), [tokens, 3])};
+}
+
+/** LTX-Video: seconds, and pixels down and across, [1, 3, tokens]; a last frame that is given stands before the film. */
+function placesInFilm(model: ModelFolder, {run, geometry}: {run: Run; geometry: Geometry}): Numbers {
+  const {spatial, temporal} = compression(model);
+  const {frames, height, width} = geometry;
+  const starts = Array.from({length: frames}, (_, f) => Math.max(0, f * temporal + 1 - temporal));
+  const times = (run.lastImage ? [run.frames - 1, ...starts] : starts).map((frame) => frame * Math.fround(1 / run.framesPerSecond));
+  const area = height * width;
+  const all = times.length * area;
+  const data = Float32Array.from({length: 3 * all}, (_, i) => {
+    const token = i % all;
+    if (i < all) return times[Math.floor(token / area)] ?? 0;
+    return spatial * (i < 2 * all ? Math.floor((token % area) / width) : token % width);
+  });
+  return numbers(data, [1, 3, all]);
 }
 
 /** Networks that were distilled with their guidance are told w: sines and cosines of 1000 (w − 1) (arXiv 2310.04378, §4.2). */

@@ -16,6 +16,7 @@ import type {TorchRandom} from './torch-random.ts';
 export interface Start {
   readonly model: ModelFolder;
   readonly run: Run;
+  /** Of what the network sees, which may have frames before those of the film. */
   readonly geometry: Geometry;
   readonly scheduler: Scheduler;
   readonly random: TorchRandom;
@@ -48,13 +49,14 @@ export async function denoise(network: Component, start: Start, hooks: StepHooks
   for (let index = start.firstIndex; index < start.endIndex; index++) {
     hooks.signal.throwIfAborted();
     const t = scheduler.timesteps[index] ?? 0;
+    if (given?.renewed) x = withGiven(x, given, given.renewed(index));
     const seen = numbers(scheduler.scaleModelInput(x, index), dims);
     const epsilon = await predict(network, {seen, t, start, condition: c});
     hooks.signal.throwIfAborted();
     const unguided = isGuided && none ? await predict(network, {seen, t, start, condition: none}) : null;
     const modelOutput = unguided ? guided(epsilon, unguided, {w: run.guidance, frames: geometry.frames}) : epsilon;
     x = scheduler.step({modelOutput, sample: x, index, random, eta: run.eta, churn: run.churn});
-    if (given) x = withGiven(x, given, index + 1);
+    if (given) x = withGiven(x, given, given.at(index + 1));
     hooks.onLatents?.(x);
     hooks.onProgress(`denoise ${index + 1}/${calls}`);
   }

@@ -13,7 +13,8 @@ export type PictureUse =
   | 'start' // image to image, and inpainting of a region
   | 'frame-attended' // SVD: the first frame's latents beside every noisy one, its embedding attended to
   | 'frames-beside' // Wan image to video: a film of the first (and last) frame beside the noisy one, and which of it is given
-  | 'first-frame-kept'; // LTX-Video, Wan 2.2 5B: the first frame is clean from the start, and its tokens are told that they are
+  | 'first-frame-kept' // LTX-Video, Wan 2.2 5B: the first frame is clean from the start, and its tokens are told that they are
+  | 'frames-placed'; // LTX-Video from 0.9.5 on: frames with a place in time, the last one's tokens before all others
 
 /** How texts become what the network attends to. */
 export type Conditioning =
@@ -40,8 +41,8 @@ export interface Family {
   readonly temporal: number;
   /** Schedulers count time to 1000; Flux is told 0 to 1. */
   readonly timestepScale: number;
-  /** Pipelines that hand even σ from 1 to 1/N to the scheduler, instead of leaving the schedule to it. */
-  readonly hasEvenSigmas: boolean;
+  /** Who lays the schedule: the scheduler, or a pipeline that hands it even σ from 1 to 1/N, or timesteps that are linear at first and then square. */
+  readonly schedule: 'own' | 'even' | 'linear-quadratic';
   /** AnimateDiff repeats the prompt for each frame outside the network. */
   readonly repeatsPromptPerFrame: boolean;
   /** 2-D decoders take frames one by one. */
@@ -66,7 +67,7 @@ export interface PipelineFacts {
   readonly expandTimesteps: boolean;
 }
 
-const any = {patch: 1, temporal: 1, timestepScale: 1, hasEvenSigmas: false, repeatsPromptPerFrame: false, decoder: 'frames'} as const;
+const any = {patch: 1, temporal: 1, timestepScale: 1, schedule: 'own', repeatsPromptPerFrame: false, decoder: 'frames'} as const;
 const image = {...any, layout: 'BCHW', makesVideo: false, pictures: 'start', needsPicture: false} as const;
 const video = {...any, makesVideo: true, pictures: 'none', needsPicture: false} as const;
 const withText = ['text_encoder', 'vae_decoder'];
@@ -89,7 +90,7 @@ export function familyOf({className, network, config, pipeline, where}: NetworkF
       };
     case 'FluxTransformer2DModel':
       return {
-        ...{...image, network, layout: 'packed', patch: 2, conditioning: 'clip-and-t5', timestepScale: 1 / 1000, hasEvenSigmas: true},
+        ...{...image, network, layout: 'packed', patch: 2, conditioning: 'clip-and-t5', timestepScale: 1 / 1000, schedule: 'even'},
         needs: [...withText, 'text_encoder_2'],
       };
     case 'SanaTransformer2DModel':
@@ -106,11 +107,13 @@ export function familyOf({className, network, config, pipeline, where}: NetworkF
         ...{...video, network, layout: 'BFCHW', conditioning: 'image', decoder: 'frames-together'},
         ...{pictures: 'frame-attended', needsPicture: true, needs: ['image_encoder', 'vae_encoder', 'vae_decoder']},
       };
-    case 'LTXVideoTransformer3DModel':
+    case 'LTXVideoTransformer3DModel': {
+      const hasPlaces = className === 'LTXConditionPipeline';
       return {
-        ...{...video, network, layout: 'packed', conditioning: 't5-masked', temporal: 8, decoder: 'film', hasEvenSigmas: true},
-        ...{pictures: 'first-frame-kept', needs: withText},
+        ...{...video, network, layout: 'packed', conditioning: 't5-masked', temporal: 8, decoder: 'film', needs: withText},
+        ...(hasPlaces ? {schedule: 'linear-quadratic', pictures: 'frames-placed'} : {schedule: 'even', pictures: 'first-frame-kept'}),
       };
+    }
     case 'WanTransformer3DModel': {
       const fromFrames = number('in_channels', 16) > number('out_channels', 16);
       const attended = typeof config['image_dim'] === 'number' ? ['image_encoder'] : [];

@@ -3,7 +3,7 @@
  * folders in `models/`; docs/diffusers.md says how to make one.
  *
  * Reading order: model-folder, family (what differs between models, as data) → sample, the method: encode-text → beginning (noise, or what
- * pictures give: start-image, inpainting, first-frame, frames-beside, kept-frame) → denoise (schedulers/) → decode (tiles) → film: camera-motion,
+ * pictures give: start-image, inpainting, first-frame, frames-beside, kept-frame, placed-frames) → denoise (schedulers/) → decode (tiles) → film: camera-motion,
  * view, nearness, keyframes. How a network runs: component, session, machine. How a model comes into the project: add/.
  */
 import {existsSync} from 'node:fs';

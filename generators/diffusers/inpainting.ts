@@ -27,7 +27,7 @@ export async function inpainting(
   // Drawn by every pipeline, also by those whose network does not see it.
   const seen = await encodedStart(model, numbers(around, startImage.dims), random);
   const mask = smaller(region, run.width, compression(model).spatial);
-  const start = {x: arranged(x, geometry, family), firstIndex};
+  const start = {x: arranged(x, geometry, family), firstIndex, framesBefore: 0};
   if (seesRegion || clean === null) {
     const beside = numbers(Float32Array.from([...mask, ...seen]), [1, 1 + channels, height, width]);
     return {...start, given: null, conditions: conditions.map((condition) => ({...condition, beside}))};

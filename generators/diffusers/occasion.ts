@@ -21,6 +21,8 @@ export interface Beginning {
   readonly x: Float32Array;
   readonly firstIndex: number;
   readonly given: Given | null;
+  /** Latent frames that stand before those of the film and are no part of it. */
+  readonly framesBefore: number;
   readonly conditions: readonly Condition[];
 }
 

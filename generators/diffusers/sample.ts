@@ -8,7 +8,7 @@ import {encodeTexts} from './encode-text.ts';
 import {channelsFirst, type Geometry, geometryOf} from './latents.ts';
 import type {ModelFolder} from './model-folder.ts';
 import type {Hooks, Run} from './run.ts';
-import {shiftOfSequence} from './schedulers/flow-schedule.ts';
+import {linearQuadraticTimesteps, shiftOfSequence} from './schedulers/flow-schedule.ts';
 import {linspace} from './schedulers/grid.ts';
 import type {ScheduleRequest, Scheduler} from './schedulers/scheduler.ts';
 import {torchRandom} from './torch-random.ts';
@@ -23,15 +23,17 @@ export async function sample(model: ModelFolder, run: Run, hooks: Hooks): Promis
   const conditions = texts.map((text) => conditionOf(model, text, {run, geometry}));
   const beginning = await begin(model, {run, geometry, scheduler, random, conditions});
   const calls = scheduler.timesteps.length - beginning.firstIndex;
+  const seen = {...geometry, frames: geometry.frames + beginning.framesBefore};
   let [x, made] = [beginning.x, 0];
   const onProgress = (label: string) => hooks.onProgress(0.05 + (0.85 * ++made) / calls, label);
   for (const {network, firstIndex, endIndex} of networksOf(model, scheduler, beginning.firstIndex)) {
     hooks.signal.throwIfAborted();
-    const start = {...beginning, model, run, geometry, scheduler, random, x, firstIndex, endIndex};
+    const start = {...beginning, model, run, geometry: seen, scheduler, random, x, firstIndex, endIndex};
     x = await withComponent(model, network, (component) => denoise(component, start, {...hooks, onProgress}));
   }
   const rest = {...hooks, onProgress: (share: number, label: string) => hooks.onProgress(0.9 + share * 0.1, label)};
-  return decode(model, channelsFirst(x, geometry, model.family), {run, geometry, hooks: rest});
+  const latents = x.subarray((x.length / seen.frames) * beginning.framesBefore);
+  return decode(model, channelsFirst(latents, geometry, model.family), {run, geometry, hooks: rest});
 }
 
 /** Which network makes which calls. Wan 2.2 A14B has one for the noisy part of the schedule and one for the rest. */
@@ -49,10 +51,11 @@ function networksOf({family, pipeline}: ModelFolder, {timesteps}: Scheduler, fir
 
 function scheduleOf(model: ModelFolder, run: Run, geometry: Geometry): ScheduleRequest {
   const {config} = model.scheduler;
-  const {patch, hasEvenSigmas} = model.family;
+  const {patch, schedule} = model.family;
   const length = geometry.frames * Math.floor(geometry.height / patch) * Math.floor(geometry.width / patch);
   const mu = config.use_dynamic_shifting ? shiftOfSequence(config, length) : undefined;
   if (run.sigmas) return {sigmas: run.sigmas, mu};
-  if (hasEvenSigmas) return {sigmas: linspace(1, 1 / run.steps, run.steps), mu};
+  if (schedule === 'even') return {sigmas: linspace(1, 1 / run.steps, run.steps), mu};
+  if (schedule === 'linear-quadratic') return {timesteps: linearQuadraticTimesteps(run.steps), mu};
   return {steps: run.steps, strength: run.strength, mu};
 }

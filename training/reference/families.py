@@ -73,11 +73,12 @@ def sd3(folder):
     tokenizer_2, _ = clip_tokenizer(folder / "tokenizer_2", pad="!")
     tokenizer_3, size_3 = t5_tokenizer(folder / "tokenizer_3")
     config = clip_config(size, hidden=8, layers=3, projection_dim=8)
+    # Its pipeline for inpainting knows networks of 16 channels by that number.
     transformer = d.SD3Transformer2DModel(
-        sample_size=8, patch_size=2, in_channels=4, num_layers=1, attention_head_dim=8, num_attention_heads=2, caption_projection_dim=16,
-        joint_attention_dim=16, pooled_projection_dim=16, out_channels=4, pos_embed_max_size=16)
+        sample_size=8, patch_size=2, in_channels=16, num_layers=1, attention_head_dim=8, num_attention_heads=2, caption_projection_dim=16,
+        joint_attention_dim=16, pooled_projection_dim=16, out_channels=16, pos_embed_max_size=16)
     return d.StableDiffusion3Pipeline(
-        transformer=transformer, vae=vae(shift_factor=0.0609, scaling_factor=1.5305, use_quant_conv=False, use_post_quant_conv=False),
+        transformer=transformer, vae=vae(latent_channels=16, shift_factor=0.0609, scaling_factor=1.5305, use_quant_conv=False, use_post_quant_conv=False),
         text_encoder=t.CLIPTextModelWithProjection(config), text_encoder_2=t.CLIPTextModelWithProjection(config), text_encoder_3=t5(size_3),
         tokenizer=tokenizer, tokenizer_2=tokenizer_2, tokenizer_3=tokenizer_3, scheduler=d.FlowMatchEulerDiscreteScheduler(shift=3.0))
 
@@ -128,6 +129,12 @@ def ltx(folder):
     scheduler = d.FlowMatchEulerDiscreteScheduler(
         use_dynamic_shifting=True, base_shift=0.95, max_shift=2.05, base_image_seq_len=1024, max_image_seq_len=4096, shift_terminal=0.1)
     return d.LTXPipeline(transformer=transformer, vae=decoder, scheduler=scheduler, text_encoder=t5(size), tokenizer=tokenizer)
+
+
+def ltx_conditioned(folder):
+    """LTX-Video 0.9.5 on: frames at any place in time. Everything else is `ltx`'s."""
+    pipe = ltx(folder)
+    return d.LTXConditionPipeline(**{**pipe.components, "scheduler": d.FlowMatchEulerDiscreteScheduler()})
 
 
 def wan(folder):
@@ -229,4 +236,4 @@ def wan_expanded(folder):
         tokenizer=pipe.tokenizer, text_encoder=pipe.text_encoder, vae=pipe.vae, scheduler=pipe.scheduler, transformer=wan_network(), expand_timesteps=True)
 
 
-families = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, wan, inpainting, flux, sana, wan_experts, wan_first_last, wan_expanded)}
+families = {each.__name__.replace("_", "-"): each for each in (stable_diffusion, sdxl, lcm, sd3, animatediff, text_to_video, svd, ltx, ltx_conditioned, wan, inpainting, flux, sana, wan_experts, wan_first_last, wan_expanded)}

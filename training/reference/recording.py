@@ -123,9 +123,9 @@ def export_vae(pipe, folder, latent, sample=None, sizes=None, **fixed):
         write_config(pipe.vae, folder / "vae_encoder")
 
 
-def export_network(pipe, part, folder, inputs, call=None, output="out_sample", fixed=None, beside=False):
+def export_network(pipe, part, folder, inputs, call=None, output="out_sample", fixed=None, **layout):
     network = getattr(pipe, part)
-    export(network, folder / part, inputs, [output], lambda out: out[0], call, {"return_dict": False, **(fixed or {})}, beside=beside)
+    export(network, folder / part, inputs, [output], lambda out: out[0], call, {"return_dict": False, **(fixed or {})}, **layout)
     write_config(network, folder / part)
 
 

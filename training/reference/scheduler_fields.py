@@ -73,6 +73,8 @@ def setting_of(draw, name, config):
     given = [float(f"{each:.6g}") for each in np.linspace(1.0, 1 / steps, steps)]
     if name == "FlowMatchEulerDiscrete" and draw.random() < 0.3 or name == "UniPCMultistep" and config.get("use_flow_sigmas") and draw.random() < 0.3:
         setting = {"sigmas": given}
+    elif name == "FlowMatchEulerDiscrete" and draw.random() < 0.2:
+        setting = {"timesteps": [1000 * each for each in given]}
     if name in ("EulerDiscrete", "EDMEuler") and draw.random() < 0.1:
         setting = {"sigmas": [*[float(f"{each:.6g}") for each in np.geomspace(14.0, 0.05, steps)], *([0.0] if name == "EulerDiscrete" else [])]}
     if config.get("use_dynamic_shifting"):

@@ -41,7 +41,9 @@ function schedule(config: SchedulerConfiguration, request: ScheduleRequest): {ti
   const own = {...config, sigma_min: null, sigma_max: null};
   const respaced = respacedSigmas(own, {largest: moved[0] ?? 0, smallest: lastOf(moved), count: moved.length}) ?? moved;
   const sigmas = respaced.map((sigma) => (config.invert_sigmas ? float32(1 - float32(sigma)) : float32(sigma)));
-  return {timesteps: sigmas.map((sigma) => float32(sigma * count)), sigmas: [...sigmas, config.invert_sigmas ? 1 : 0]};
+  // Timesteps that are given are told as they are, though σ is shifted.
+  const given = config.invert_sigmas ? undefined : request.timesteps?.map(float32);
+  return {timesteps: given ?? sigmas.map((sigma) => float32(sigma * count)), sigmas: [...sigmas, config.invert_sigmas ? 1 : 0]};
 }
 
 /** From the largest to the smallest training timestep as the shift left them: the shift is thus applied twice to the smallest. */

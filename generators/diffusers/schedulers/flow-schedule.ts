@@ -1,6 +1,6 @@
 import {modelError} from '../model-error.ts';
 import type {SchedulerConfiguration} from './configuration.ts';
-import {lastOf} from './grid.ts';
+import {float32, lastOf} from './grid.ts';
 
 /** Noise levels shifted towards noise: by a fixed shift, or by μ that follows the picture's size (arXiv 2403.03206, §5.3.2). */
 export function timeShifted(
@@ -37,4 +37,16 @@ function stretchedToTerminal(sigmas: readonly number[], terminal: number): numbe
 export function shiftOfSequence(config: SchedulerConfiguration, sequenceLength: number): number {
   const slope = (config.max_shift - config.base_shift) / (config.max_image_seq_len - config.base_image_seq_len);
   return sequenceLength * slope + config.base_shift - slope * config.base_image_seq_len;
+}
+
+/** LTX-Video from 0.9.5 on: half of the steps for the noisiest 2.5 % of the way, the rest faster and faster. */
+export function linearQuadraticTimesteps(steps: number): number[] {
+  if (steps < 2) return [1000];
+  const linear = Math.floor(steps / 2);
+  const noisiest = 0.025;
+  const difference = linear - noisiest * steps;
+  const square = difference / (linear * (steps - linear) ** 2);
+  const slope = noisiest / linear - (2 * difference) / (steps - linear) ** 2;
+  const gone = (i: number) => (i < linear ? (i * noisiest) / linear : square * i ** 2 + slope * i + square * linear ** 2);
+  return Array.from({length: steps}, (_, i) => float32(float32(1 - gone(i)) * 1000));
 }

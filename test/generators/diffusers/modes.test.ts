@@ -65,6 +65,14 @@ describe('pictures that a shot gives its model', () => {
     expect(both).not.toEqual(first);
   });
 
+  it('are the last frame alone, where a model can place it', async () => {
+    const spec = specOf({width: 32, height: 64, durationInFrames: 3, parameters: {steps: 1, last: 'tram'}});
+    const towardsTram = await framesOf('ltx-conditioned', spec);
+    const towardsFox = await framesOf('ltx-conditioned', {...spec, parameters: {steps: 1, last: 'fox'}});
+    expect(towardsTram).toHaveLength(3);
+    expect(towardsTram).not.toEqual(towardsFox);
+  });
+
   it('are painted anew inside a region only, by a network that knows nothing of regions', async () => {
     const spec = specOf({parameters: {steps: 4, guidance: 2, region: [0.5, 0, 0.5, 1]}});
     const [painted] = await framesOf('stable-diffusion', spec);
