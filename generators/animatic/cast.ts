@@ -1,6 +1,6 @@
 /** Who is where at every moment: the path of each subject in the scene, frame by frame. The guide and the finished film both follow it. */
 import type {ShotSpec} from '../../src/core/spec.ts';
-import type {Camera} from './camera-path.ts';
+import {type Camera, scaleAt} from './camera-path.ts';
 import type {Chance} from './chance.ts';
 import type {Direction, Framing} from './direction.ts';
 import {horizonOf} from './planes.ts';
@@ -68,7 +68,7 @@ const airy = new Set(['sky', 'underwater', 'space']);
 export function roles(
   spec: ShotSpec,
   direction: Direction,
-  {subjects, chance}: {subjects: readonly Subject[]; chance: Chance},
+  {subjects, chance, cameras}: {subjects: readonly Subject[]; chance: Chance; cameras: readonly Camera[]},
 ): readonly Role[] {
   const aspect = spec.width / spec.height;
   const action = spec.scenePlan.action ?? '';
@@ -76,6 +76,7 @@ export function roles(
   const size = sizes[direction.framing] * narrow;
   const anchor = {left: -0.22, centre: 0, right: 0.22}[direction.position] * aspect;
   const tracked = direction.move === 'tracking-left' || direction.move === 'tracking-right';
+  const middle = inView(anchor, {aspect, width: size, cameras: tracked ? cameras.map((camera) => ({...camera, x: 0})) : cameras});
   const heading = direction.move === 'tracking-right' ? 1 : direction.move === 'tracking-left' ? -1 : chance.uniform() < 0.5 ? 1 : -1;
   return subjects.map((subject, i) => {
     const manner = mannerOf(subject, action, {tracked, place: direction.place});
@@ -84,7 +85,7 @@ export function roles(
       subject,
       manner,
       size: own,
-      x: insideOf(anchor + (i - (subjects.length - 1) / 2) * size * 0.92, aspect / 2 - own * 0.5),
+      x: middle + (i - (subjects.length - 1) / 2) * size * 0.92,
       feet: feetOf(direction, {manner, size: own, chance, aspect}),
       phase: chance.uniform(),
       heading,
@@ -95,15 +96,25 @@ export function roles(
             ? 0.035
             : manner === 'float' || manner === 'fly'
               ? 0.02
-              : 0) * heading,
+              : 0) * (tracked ? 0 : heading),
       follows: tracked,
       grounded: manner !== 'fly' && manner !== 'swim' && !airy.has(direction.place),
     };
   });
 }
 
-/** Nobody is cut by the picture's edge while there is room; who is wider than that stays where the words put it. */
-const insideOf = (x: number, room: number): number => (room < 0.04 ? x : Math.max(-room, Math.min(room, x)));
+/** As much of a subject may be beyond the picture's edge, at the camera's furthest. */
+const cutShare = 0.15;
+
+/** Nobody is left behind by the camera: where words and camera disagree, the place is as near to the words as the camera allows. */
+function inView(x: number, {aspect, width, cameras}: {aspect: number; width: number; cameras: readonly Camera[]}): number {
+  let [from, to] = [-aspect / 2 + width / 2, aspect / 2 - width / 2];
+  for (const camera of cameras) {
+    const room = aspect / 2 / scaleAt(camera, 1) - width * (0.5 - cutShare);
+    [from, to] = [Math.max(from, camera.x - room), Math.min(to, camera.x + room)];
+  }
+  return from > to ? (from + to) / 2 : Math.max(from, Math.min(to, x));
+}
 
 function mannerOf(subject: Subject, action: string, {tracked, place}: {tracked: boolean; place: string}): Manner {
   const icon = subject.icon ?? '';

@@ -35,9 +35,9 @@ export async function storyboard(
 ): Promise<Storyboard> {
   const direction = direct(spec);
   const subjects = castOf(spec.scenePlan.subjects);
-  const cast = roles(spec, direction, {subjects, chance: chance(spec.seed, 'cast')});
   const durationInSeconds = spec.durationInFrames / spec.framesPerSecond;
   const camera = (progress: number): Camera => cameraAt({move: direction.move, speed: direction.speed, durationInSeconds}, progress);
+  const cast = roles(spec, direction, {subjects, chance: chance(spec.seed, 'cast'), cameras: [0, 0.5, 1].map(camera)});
   const actors: Actor[] = [];
   for (const role of cast) {
     // Drawn at the largest size it will have, so that it is never enlarged; a third is enough for what is seen smaller anyway.

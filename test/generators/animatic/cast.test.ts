@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
+import {place} from '../../../generators/animatic/camera-path.ts';
 import {storyboard} from '../../../generators/animatic/storyboard.ts';
-import {planOf, specOf, subjectOf} from './shots.ts';
+import {cameraOf, planOf, specOf, subjectOf} from './shots.ts';
 
 const roleOf = async (noun: string, more: Parameters<typeof planOf>[0] = {}) => {
   const scenePlan = planOf({location: {kind: 'forest', detail: null}, ...more, subjects: [subjectOf(noun)]});
@@ -12,6 +13,18 @@ describe('the cast', () => {
   it('lets an owl sit, and fly when it is told to', async () => {
     expect((await roleOf('owl')).role?.manner).toBe('idle');
     expect((await roleOf('owl', {action: 'flying'})).role?.manner).toBe('fly');
+  });
+
+  it.each(['pan-left', 'pan-right', 'orbit', 'dolly-in'] as const)('keeps whoever it is about in the picture of a %s', async (move) => {
+    for (const position of ['left', 'centre', 'right'] as const) {
+      const scenePlan = planOf({subjects: [subjectOf('fox')], camera: cameraOf(move), position, location: {kind: 'park', detail: null}});
+      const spec = specOf({scenePlan, durationInFrames: 36});
+      const board = await storyboard(spec, () => Promise.reject(new Error('no references')));
+      for (const {camera, poses} of [board.at(0), board.at(1)]) {
+        const at = place(camera, 1, {x: poses[0]?.x ?? 9, y: 0}).x / (spec.width / spec.height);
+        expect(Math.abs(at)).toBeLessThan(0.36);
+      }
+    }
   });
 
   it('gives a shadow to who stands, and none to what flies', async () => {
