@@ -17,6 +17,7 @@ import {type RunContext, Workspace} from './run/workspace.ts';
 
 export {addModel} from './run/add-model.ts';
 export {prepareStudio} from './run/prepare-studio.ts';
+export {transcribe} from './run/transcribe.ts';
 export type {RunContext} from './run/workspace.ts';
 
 /** What a render of these variants would do. Free. */

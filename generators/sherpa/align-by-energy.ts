@@ -14,9 +14,16 @@ const shortestPauseInSeconds = 0.07;
  * word takes a share by its letters. Models that sherpa runs tell no times; against a voice that does (flite), half of the words
  * begin within 70 ms of the truth, nine in ten within 160 ms, none further than 220 ms.
  */
-export function alignByEnergy(words: readonly string[], samples: Float32Array, sampleRateInHertz: number): TimedWord[] {
+export function alignByEnergy(
+  words: readonly string[],
+  samples: Float32Array,
+  {
+    sampleRateInHertz,
+    isRecorded,
+  }: {readonly sampleRateInHertz: number /** Rooms, rain or music may be behind the voice. */; readonly isRecorded: boolean},
+): TimedWord[] {
   const clauses = clausesOf(words);
-  const stretches = fitted(stretchesOf(samples, sampleRateInHertz), clauses.length);
+  const stretches = fitted(stretchesOf(samples, sampleRateInHertz, isRecorded), clauses.length);
   if (stretches.length === 0) return shared(words, {start: 0, end: samples.length}, sampleRateInHertz);
   return joinedClauses(clauses, stretches).flatMap((group, index) =>
     shared(group, stretches[index] ?? {start: 0, end: 0}, sampleRateInHertz),
@@ -62,13 +69,15 @@ const clausesOf = (words: readonly string[]): string[][] => {
   return clauses;
 };
 
-/** Runs of sound between pauses: 10 ms at a time, louder than 35 dB below the loudest. */
-const stretchesOf = (samples: Float32Array, rate: number): Stretch[] => {
+/** Runs of sound between pauses: 10 ms at a time, louder than 35 dB below the loudest and, in a recording, clearly louder than what is behind the voice. */
+const stretchesOf = (samples: Float32Array, rate: number, isRecorded: boolean): Stretch[] => {
   const step = Math.max(1, Math.round(rate / 100));
   const levels = Array.from({length: Math.ceil(samples.length / step)}, (_, at) =>
     samples.slice(at * step, (at + 1) * step).reduce((sum, sample) => sum + sample * sample, 0),
   );
-  const floor = levels.reduce((loudest, level) => Math.max(loudest, level), 0) / 10 ** 3.5;
+  const loudest = levels.reduce((most, level) => Math.max(most, level), 0);
+  const behind = isRecorded ? (levels.toSorted((a, b) => a - b)[Math.floor(levels.length / 6)] ?? 0) : 0;
+  const floor = Math.max(loudest / 10 ** 3.5, Math.min(behind * 10 ** 0.6, loudest / 10));
   const stretches: {start: number; end: number}[] = [];
   for (const [at, level] of levels.entries()) {
     if (level <= floor) continue;

@@ -1,8 +1,8 @@
 /**
  * `sherpa`: speech by models that you have (Piper, Kokoro, Kitten, Matcha), run by sherpa-onnx-node, which you install beside Reshoot. Words are timed by
- * where the sound pauses, because the models do not tell.
+ * where the sound pauses, because the models do not tell. And what somebody said, by a Whisper that you have.
  *
- * Reading order: model-folder → index → align-by-energy.
+ * Reading order: model-folder → index → align-by-energy; whisper-folder → transcribe.
  */
 import {createHash} from 'node:crypto';
 import {createReadStream} from 'node:fs';
@@ -21,12 +21,14 @@ import {pronounced, speechPieces} from '../../src/core/speech-text.ts';
 import type {TimedWord} from '../../src/core/timed-word.ts';
 import {alignByEnergy} from './align-by-energy.ts';
 import {readModelFolder, type TtsConfiguration} from './model-folder.ts';
+import {type RecognizerClass, transcribe} from './transcribe.ts';
 
 /** Changed by hand whenever the same model would give other samples or other times. */
 const version = '1';
 
 /** As much of sherpa-onnx-node as is used here. */
 export interface SherpaModule {
+  readonly OfflineRecognizer: RecognizerClass;
   readonly OfflineTts: new (
     configuration: TtsConfiguration,
   ) => {
@@ -85,6 +87,7 @@ export function makeSherpa({
       speaker ??= new OfflineTts(await readModelFolder(folder));
       return speak(speaker, spec, context);
     },
+    transcribe: (recording) => transcribe(load().OfflineRecognizer, recording),
     close: async () => {
       speaker = null;
     },
@@ -132,7 +135,7 @@ const speak = async (
       });
       rate = said.sampleRate;
       const startInSeconds = samples.length / rate;
-      for (const word of alignByEnergy(piece.tokens, said.samples, rate)) {
+      for (const word of alignByEnergy(piece.tokens, said.samples, {sampleRateInHertz: rate, isRecorded: false})) {
         words.push({
           text: word.text,
           startInSeconds: startInSeconds + word.startInSeconds,

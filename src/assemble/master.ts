@@ -1,5 +1,5 @@
 import type {LoudnessTarget} from '../core/loudness-target.ts';
-import {limited} from '../media/limiter.ts';
+import {limited, peaksFor} from '../media/limiter.ts';
 import {loudnessOf} from '../media/loudness.ts';
 import {linear, type Pcm, peakOf} from '../media/pcm.ts';
 
@@ -21,14 +21,20 @@ export interface Mastered {
  */
 export const mastered = (mix: Pcm, {integratedInLufs}: LoudnessTarget, ceilingInDecibels: number): Mastered => {
   const measured = loudnessOf(mix).integratedInLufs;
-  if (!Number.isFinite(measured)) return {pcm: limited(mix, 1, ceilingInDecibels), gain: 1};
-  let gain = linear(integratedInLufs - measured);
+  let gain = Number.isFinite(measured) ? linear(integratedInLufs - measured) : 1;
+  const largest = peakOf(mix);
+  let peaks = peaksFor(mix, linear(ceilingInDecibels) / (gain * mostMore));
   for (let step = 1; ; step++) {
-    const isLoud = peakOf(mix) * gain > linear(ceilingInDecibels) / 2;
-    const pcm = limited(mix, gain, ceilingInDecibels);
-    if (!isLoud) return {pcm, gain};
+    const ceiling = linear(ceilingInDecibels);
+    if (ceiling / gain < peaks.exactAbove) peaks = peaksFor(mix, ceiling / (gain * mostMore));
+    const pcm = limited(mix, gain, {ceilingInDecibels, peaks});
+    const isLoud = largest * gain > ceiling / 2;
+    if (!isLoud || !Number.isFinite(measured)) return {pcm, gain};
     const missing = integratedInLufs - loudnessOf(pcm).integratedInLufs;
     if (Math.abs(missing) <= toleranceInLu || step === maximalSteps) return {pcm, gain};
     gain *= linear(missing);
   }
 };
+
+/** Limiting rarely asks for more gain than 3 dB: peaks are looked for as low as that needs. */
+const mostMore = linear(3);

@@ -1,4 +1,4 @@
-import {endsClause, endsSentence} from './break-cost.ts';
+import {endsClause, endsPhrase, endsSentence, isOnlyEmoji} from './break-cost.ts';
 import type {CaptionWord} from './caption-word.ts';
 import {graphemesOf, widthInEms} from './script.ts';
 
@@ -21,7 +21,7 @@ export const factsOf = (word: CaptionWord): WordFacts => {
   const facts: WordFacts = {
     widthInEms: widthInEms(word.text),
     characters: graphemesOf(word.text).length,
-    ends: endsSentence(word.text) ? 'sentence' : endsClause(word.text) ? 'clause' : 'nothing',
+    ends: endsSentence(word.text) ? 'sentence' : endsClause(word.text) || endsPhrase(word) || isOnlyEmoji(word.text) ? 'clause' : 'nothing',
   };
   known.set(word, facts);
   return facts;

@@ -9,6 +9,7 @@ import {initCommand} from './commands/init.ts';
 import {modelsAddCommand} from './commands/models-add.ts';
 import {planCommand} from './commands/plan.ts';
 import {renderCommand} from './commands/render.ts';
+import {transcribeCommand} from './commands/transcribe.ts';
 
 /** What the words typed after `reshoot` come to. */
 export type Reading =
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   cacheStatusCommand,
   cacheVerifyCommand,
   modelsAddCommand,
+  transcribeCommand,
   doctorCommand,
 ];
 

@@ -16,6 +16,7 @@ const work: Work = {
   generateShots: async (context, request) => (await import('../pipeline.ts')).generateShots(context, request),
   renderProject: async (context, request) => (await import('../pipeline.ts')).renderProject(context, request),
   addModel: async (context, request) => (await import('../pipeline.ts')).addModel(context, request),
+  transcribe: async (context, request) => (await import('../pipeline.ts')).transcribe(context, request),
   openStore: async (project) => {
     const {createDiskStore} = await import('../store/disk-store.ts');
     return createDiskStore({folder: path.join(project, '.reshoot/store')});

@@ -1,5 +1,5 @@
 import type {PlannedShot} from '../core/plan.ts';
-import type {addModel, generateShots, planProject, RunContext, renderProject} from '../pipeline.ts';
+import type {addModel, generateShots, planProject, RunContext, renderProject, transcribe} from '../pipeline.ts';
 import type {Store} from '../store/store.ts';
 import type {MachineFacts} from './diagnosis.ts';
 import type {CopiedTemplate} from './template.ts';
@@ -10,6 +10,7 @@ export interface Work {
   readonly generateShots: typeof generateShots;
   readonly renderProject: typeof renderProject;
   readonly addModel: typeof addModel;
+  readonly transcribe: typeof transcribe;
   readonly openStore: (project: string) => Promise<Store>;
   /** How the prompt of a shot is read, a line a field. */
   readonly shotExplainer: () => Promise<(shot: PlannedShot) => readonly string[]>;

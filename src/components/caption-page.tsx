@@ -1,7 +1,7 @@
 import type {CSSProperties, FC, ReactNode} from 'react';
 import type {CaptionLook, PageView} from '../captions/caption-look.ts';
 import {typedPieces} from '../captions/caption-track.ts';
-import {isMixedDirection} from '../captions/script.ts';
+import {directionOf, isMixedDirection} from '../captions/script.ts';
 import {CaptionLetters} from './caption-letters.tsx';
 import type {ResolvedCaptionStyle} from './caption-style.ts';
 import type {EmojiPictures} from './use-emoji-pictures.ts';
@@ -80,7 +80,8 @@ const Word: FC<WordProps> = ({layer, index, text, gap, view, look, style, pictur
     );
   }
   const isActive = look !== 'two-line' && index === view.begun - 1;
-  const css: CSSProperties = {};
+  // A word that comes out wider than it was planned may stick out a little; its comma must not stand alone on a line.
+  const css: CSSProperties = {whiteSpace: 'nowrap'};
   if (isActive && layer === 'ink') css.color = style.activeColor;
   if (isActive && layer === 'pill') {
     const {activeBackground, fontSize} = style;
@@ -117,27 +118,33 @@ const TypedWord: FC<{view: PageView; index: number; text: string; caret: string 
   return (
     <span>
       {letters(pieces.slice(0, typed).join(''))}
-      {hasCaret ? <Caret color={caret} /> : null}
+      {hasCaret ? <Caret color={caret} direction={directionOf(text, null)} /> : null}
       {typed < pieces.length ? <span style={{visibility: 'hidden'}}>{letters(pieces.slice(typed).join(''))}</span> : null}
     </span>
   );
 };
 
-/** Takes no room, so that letters do not move. */
-const Caret: FC<{readonly color: string}> = ({color}) => (
-  <span style={{display: 'inline-block', position: 'relative', width: 0}}>
-    <span
-      style={{
-        position: 'absolute',
-        insetInlineStart: '0.06em',
-        bottom: '-0.12em',
-        width: '0.09em',
-        height: '0.98em',
-        borderRadius: '0.05em',
-        background: color,
-      }}
-    />
-  </span>
+/**
+ * Takes no room, so that letters do not move. It stands after the word that is typed, which may run the other way than its page: an invisible mark of
+ * that way behind it keeps it there.
+ */
+const Caret: FC<{readonly color: string; readonly direction: 'ltr' | 'rtl'}> = ({color, direction}) => (
+  <>
+    <span style={{display: 'inline-block', position: 'relative', width: 0, direction}}>
+      <span
+        style={{
+          position: 'absolute',
+          insetInlineStart: '0.06em',
+          bottom: '-0.12em',
+          width: '0.09em',
+          height: '0.98em',
+          borderRadius: '0.05em',
+          background: color,
+        }}
+      />
+    </span>
+    {direction === 'ltr' ? '\u200E' : '\u200F'}
+  </>
 );
 
 /** An outline of shadows all around: round at every corner, where a stroke of the letters themselves grows spikes. */

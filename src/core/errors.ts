@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'prompt-empty'
   | 'prompt-too-long'
   | 'props-invalid'
+  | 'recording-invalid'
   | 'reference-not-found'
   | 'render-failed'
   | 'rows-invalid'
@@ -45,6 +46,7 @@ export type ErrorCode =
   | 'text-too-long'
   | 'timing-never-settles'
   | 'transcript-invalid'
+  | 'transcript-there'
   | 'variant-unknown'
   | 'video-invalid'
   | 'video-throws'
@@ -73,6 +75,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'prompt-empty',
   'prompt-too-long',
   'props-invalid',
+  'recording-invalid',
   'reference-not-found',
   'rows-invalid',
   'shot-changes-midway',
@@ -89,6 +92,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'text-too-long',
   'timing-never-settles',
   'transcript-invalid',
+  'transcript-there',
   'variant-unknown',
   'video-invalid',
   'voice-cannot-speak',

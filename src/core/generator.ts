@@ -88,6 +88,20 @@ export interface ModelAddition {
   readonly onProgress: (share: number, label: string) => void;
 }
 
+/** What `reshoot transcribe` asks for. */
+export interface Recording {
+  /** Absolute folder of the model that is to listen. */
+  readonly model: string;
+  /** BCP 47; null: the model finds out. */
+  readonly language: string | null;
+  /** One channel, -1 to 1. */
+  readonly samples: Float32Array;
+  readonly sampleRateInHertz: number;
+  readonly signal: AbortSignal;
+  /** Share of the recording, 0 to 1, and what was heard last. */
+  readonly onProgress: (share: number, label: string) => void;
+}
+
 /** What makes takes, whatever they are of. */
 interface TakeMaker<Spec, Made> {
   readonly id: string;
@@ -145,6 +159,8 @@ export interface SoundGenerator extends TakeMaker<SoundSpec, GeneratedSound> {
   readonly makes: 'sounds';
   /** Voices that it can speak with; none where it does not speak. */
   readonly voices: readonly GeneratorVoice[];
+  /** Generators that can also listen: the words of a recording, in order, in seconds from its beginning. */
+  readonly transcribe?: (recording: Recording) => Promise<readonly TimedWord[]>;
 }
 
 /** Any generator that a project can name. */

@@ -10,27 +10,47 @@ const release = 1 - Math.exp(-1 / (0.12 * sampleRateInHertz));
 /**
  * A sound, louder by `gain`, none of whose true peaks is above the ceiling. Where nothing is too loud, nothing but the gain is done; both channels
  * are turned down together, so that nothing wanders to the side.
+ *
+ * @param peaks of the same sound: looking for them is most of the work, and a master tries several gains.
  */
-export const limited = (pcm: Pcm, gain: number, ceilingInDecibels: number): Pcm => {
+export const limited = (
+  pcm: Pcm,
+  gain: number,
+  {ceilingInDecibels, peaks}: {readonly ceilingInDecibels: number; readonly peaks: Peaks},
+): Pcm => {
   const {left, right} = pcm;
-  const ceiling = linear(ceilingInDecibels);
   const out: Pcm = {left: new Float32Array(left.length), right: new Float32Array(left.length)};
-  const reductions = reductionsOf(pcm, ceiling / gain);
+  const reductions = reductionsOf(peaks, linear(ceilingInDecibels) / gain);
   for (let i = 0; i < left.length; i++) {
-    const factor = gain * (reductions[i] ?? 1);
+    const factor = reductions === null ? gain : gain * (reductions[i] ?? 1);
     out.left[i] = (left[i] ?? 0) * factor;
     out.right[i] = (right[i] ?? 0) * factor;
   }
   return out;
 };
 
-/** What each sample is turned down by, 1 where by nothing. */
-const reductionsOf = ({left, right}: Pcm, ceiling: number): Float32Array => {
-  const wanted = new Float32Array(left.length).fill(1);
+/** The larger true peak of both channels at every sample. Exact wherever one is above `exactAbove`. */
+export interface Peaks {
+  readonly exactAbove: number;
+  readonly values: Float32Array;
+}
+
+/** The peaks of a sound that may be limited to a ceiling as low as `lowest`, in the sound's own scale. */
+export const peaksFor = ({left, right}: Pcm, lowest: number): Peaks => {
+  const values = new Float32Array(left.length);
+  // Between samples that are both below half of it, no peak is above it.
+  for (let i = 0; i < left.length; i++) values[i] = Math.max(truePeakAt(left, i, lowest / 2), truePeakAt(right, i, lowest / 2));
+  return {exactAbove: lowest, values};
+};
+
+/** What each sample is turned down by, 1 where by nothing; null where nothing is. */
+const reductionsOf = ({exactAbove, values}: Peaks, ceiling: number): Float32Array | null => {
+  if (ceiling < exactAbove) throw new RangeError('Peaks were looked for above a ceiling that is higher than this one: this is a bug.');
+  const wanted = new Float32Array(values.length).fill(1);
   let isNeeded = false;
   let reduction = 1;
-  for (let i = 0; i < left.length; i++) {
-    const peak = Math.max(truePeakAt(left, i, ceiling / 2), truePeakAt(right, i, ceiling / 2));
+  for (let i = 0; i < values.length; i++) {
+    const peak = values[i] ?? 0;
     reduction = Math.min(1, reduction + (1 - reduction) * release);
     if (peak * reduction > ceiling) {
       reduction = ceiling / peak;
@@ -38,7 +58,7 @@ const reductionsOf = ({left, right}: Pcm, ceiling: number): Float32Array => {
     }
     wanted[i] = reduction > 0.99999 ? 1 : reduction;
   }
-  return isNeeded ? smoothed(wanted) : wanted;
+  return isNeeded ? smoothed(wanted) : null;
 };
 
 /**

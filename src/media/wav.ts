@@ -35,20 +35,35 @@ const sixteenBits = (sample: number): number => Math.max(-32_768, Math.min(32_76
  * @throws RangeError for any other, which would be a bug: nobody else's files are read by this.
  */
 export const readWav = (bytes: Buffer): Pcm => {
-  let bits = 0;
+  const {bits, channels, rate, data} = partsOf(bytes);
+  if (channels === 2 && rate === sampleRateInHertz && (bits === 16 || bits === 24)) return samplesOf(data, bits);
+  throw new RangeError(`A WAV file of ${bits} bits, ${channels} channels and ${rate} Hz was to be read as 48 kHz stereo.`);
+};
+
+/**
+ * Reads a WAV file of 16 bits and one channel at any rate, which our ffmpeg writes for recognisers.
+ *
+ * @throws RangeError for any other.
+ */
+export const readMonoWav = (bytes: Buffer): {readonly samples: Float32Array; readonly sampleRateInHertz: number} => {
+  const {bits, channels, rate, data} = partsOf(bytes);
+  if (channels !== 1 || bits !== 16)
+    throw new RangeError(`A WAV file of ${bits} bits and ${channels} channels was to be read as 16 bits, mono.`);
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const samples = Float32Array.from({length: Math.floor(data.length / 2)}, (_, i) => view.getInt16(2 * i, true) / 32_768);
+  return {samples, sampleRateInHertz: rate};
+};
+
+const partsOf = (bytes: Buffer): {readonly bits: number; readonly channels: number; readonly rate: number; readonly data: Buffer} => {
+  let [bits, channels, rate] = [0, 0, 0];
   for (let at = 12; at + 8 <= bytes.length; ) {
     const name = bytes.toString('latin1', at, at + 4);
     const sizeInBytes = bytes.readUInt32LE(at + 4);
     const start = at + 8;
-    if (name === 'fmt ') {
-      bits = bytes.readUInt16LE(start + 14);
-      const [channels, rate] = [bytes.readUInt16LE(start + 2), bytes.readUInt32LE(start + 4)];
-      if (channels !== 2 || rate !== sampleRateInHertz || (bits !== 16 && bits !== 24)) {
-        throw new RangeError(`A WAV file of ${bits} bits, ${channels} channels and ${rate} Hz was to be read as 48 kHz stereo.`);
-      }
-    }
+    if (name === 'fmt ')
+      [channels, rate, bits] = [bytes.readUInt16LE(start + 2), bytes.readUInt32LE(start + 4), bytes.readUInt16LE(start + 14)];
     // ffmpeg does not know the size when it writes into a pipe, and says 0xffffffff.
-    if (name === 'data') return samplesOf(bytes.subarray(start, Math.min(bytes.length, start + sizeInBytes)), bits);
+    if (name === 'data') return {bits, channels, rate, data: bytes.subarray(start, Math.min(bytes.length, start + sizeInBytes))};
     at = start + sizeInBytes + (sizeInBytes % 2);
   }
   throw new RangeError('A WAV file without data was to be read.');

@@ -26,6 +26,11 @@ describe('pages', () => {
     expect(paged(tale).join(' ').replaceAll(' / ', ' ')).toBe(tale);
   });
 
+  it('keep an emoji with what it comments on', () => {
+    for (const page of paged('Good morning 🦊☕️ The tram is gone 🚋💨 so I danced in the rain 💃🏽🌧️'))
+      expect(page).not.toMatch(/^\p{Extended_Pictographic}/u);
+  });
+
   it('break at a breath where there is no sign', () => {
     const words = spoken('we walked all the way home it was late').map((word, index) =>
       index < 6 ? word : {...word, startInSeconds: word.startInSeconds + 0.6, endInSeconds: word.endInSeconds + 0.6},
@@ -93,7 +98,7 @@ describe('scripts without spaces', () => {
 
   it('break Japanese between phrases: no line begins with a particle or a sign that closes', () => {
     const pages = cut('ある朝、小さなきつねは目を覚ましました。窓の外では静かに雨が降っていて、路面電車はもう行ってしまいました。', 'ja');
-    expect(pages).toContain('小さなきつねは目を / 覚ましました。');
+    expect(pages).toContain('小さなきつねは / 目を覚ましました。');
     for (const line of pages.flatMap((page) => page.split(' / '))) expect(line).not.toMatch(/^[はがをにでとも、。」ましたっ]/);
   });
 
@@ -102,13 +107,21 @@ describe('scripts without spaces', () => {
     ['zh', '有一天早上，小狐狸醒来了。窗外静静地下着雨，电车已经开走了。'],
   ])('break %s at word boundaries', (language, text) => {
     const boundaries = new Set(
-      Array.from(new Intl.Segmenter(language, {granularity: 'word'}).segment(text.replaceAll(' ', '')), ({index}) => index),
+      Array.from(
+        new Intl.Segmenter(language, {granularity: 'word'}).segment(text),
+        ({index}) => text.slice(0, index).replaceAll(' ', '').length,
+      ),
     );
     let at = 0;
     for (const line of cut(text, language).flatMap((page) => page.split(' / '))) {
       expect(boundaries.has(at)).toBe(true);
       at += line.replaceAll(' ', '').length;
     }
+  });
+
+  it('break Thai where its author left a space: there a phrase ends', () => {
+    const pages = cut('เช้าวันหนึ่งสุนัขจิ้งจอกตัวน้อยตื่นขึ้นมา นอกหน้าต่างฝนกำลังตกเบาๆ', 'th');
+    expect(pages.some((page) => page.endsWith('ขึ้นมา'))).toBe(true);
   });
 
   it('are joined without spaces from timed words, and those with spaces are not', () => {

@@ -75,6 +75,11 @@ export const fakeShell = (line: string, more: {work?: Partial<Work>; shell?: Par
         ...{name: 'sd-turbo', folder: 'models/sd-turbo', digest: 'sha256:0', licence: 'unknown'},
         ...{family: 'StableDiffusionPipeline (UNet2DConditionModel)', files: 12, sizeInBytes: 2_500_000_000},
       }),
+      transcribe: answered('transcribe', {
+        file: 'public/talk.json',
+        words: [{text: 'Good', startInSeconds: 0.1, endInSeconds: 0.4}],
+        durationInSeconds: 12,
+      }),
       openStore: notFaked,
       shotExplainer: async () => () => ['subject  fox'],
       machineFacts: answered('machineFacts', healthyMachine),

@@ -15,7 +15,7 @@ const shown = (markup: string): string =>
     .replaceAll(/^[^>]*>|<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-const litWord = (markup: string): string | undefined => /<span style="color:#ffd84a">([^<]*)<\/span>/.exec(markup)?.[1];
+const litWord = (markup: string): string | undefined => /<span style="white-space:nowrap;color:#ffd84a">([^<]*)<\/span>/.exec(markup)?.[1];
 const captioned = (
   frame: number,
   props: CaptionsProps = {words},

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {limited} from '../../src/media/limiter.ts';
+import {limited, peaksFor} from '../../src/media/limiter.ts';
 import {loudnessOf} from '../../src/media/loudness.ts';
 import {decibels, linear, type Pcm, sampleRateInHertz} from '../../src/media/pcm.ts';
 import {truePeakOf} from '../../src/media/true-peak.ts';
@@ -45,7 +45,7 @@ describe('the limiter', () => {
   it('holds every true peak under the ceiling and leaves the rest alone', () => {
     const quiet = sine(440, 0.2, {seconds: 1});
     const pcm = joined(quiet, sine(997, 1, {seconds: 0.2}), quiet);
-    const out = limited(pcm, 1.5, -1);
+    const out = limited(pcm, 1.5, {ceilingInDecibels: -1, peaks: peaksFor(pcm, 0.5)});
     expect(decibels(truePeakOf(out))).toBeLessThanOrEqual(-0.99);
     expect(decibels(truePeakOf(out))).toBeGreaterThan(-1.4);
     expect(out.left[20_000]).toBeCloseTo(1.5 * (pcm.left[20_000] ?? 0), 6);
@@ -56,7 +56,7 @@ describe('the limiter', () => {
   it('makes no step: the gain comes down before the peak', () => {
     const constant = {left: new Float32Array(48_000).fill(0.1), right: new Float32Array(48_000).fill(0.1)};
     constant.left.fill(0.9, 24_000, 24_010);
-    const {right} = limited(constant, 1, -12);
+    const {right} = limited(constant, 1, {ceilingInDecibels: -12, peaks: peaksFor(constant, 0.2)});
     const steps = [...right].map((value, i) => Math.abs(value - (right[i - 1] ?? value)));
     expect(Math.min(...right)).toBeLessThan(0.05);
     expect(Math.max(...steps)).toBeLessThan(0.001);

@@ -48,7 +48,20 @@ const fake = (asked: object[]): (() => SherpaModule) => {
       return {sampleRate: 16_000, samples: Float32Array.from({length: 1600 * request.text.length}, (_, i) => Math.sin(i / 5))};
     }
   };
-  return () => ({OfflineTts});
+  return () => ({OfflineTts, OfflineRecognizer: deaf});
+};
+
+/** A recogniser that must not be asked. */
+const deaf = class {
+  createStream(): never {
+    throw new Error('speech was to be recognised');
+  }
+  decode(): never {
+    throw new Error('speech was to be recognised');
+  }
+  getResult(): never {
+    throw new Error('speech was to be recognised');
+  }
 };
 
 describe('a folder of a speech model', () => {
@@ -110,7 +123,7 @@ describe('words timed by what is heard', () => {
     async (text) => {
       const voice = {name: 'slt', language: 'en', pace: 1, pitchInSemitones: 0, pauseInSeconds: 0.3, pronunciations: []};
       const {words, channels, sampleRateInHertz} = await flite.make({...specOf(text), voice}, context);
-      const found = alignByEnergy(text.split(' '), channels[0] ?? new Float32Array(), sampleRateInHertz);
+      const found = alignByEnergy(text.split(' '), channels[0] ?? new Float32Array(), {sampleRateInHertz, isRecorded: false});
       const apart = found
         .map(({startInSeconds}, at) => Math.abs(startInSeconds - (words?.[at]?.startInSeconds ?? 0)))
         .sort((a, b) => a - b);
