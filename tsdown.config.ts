@@ -11,6 +11,7 @@ export default defineConfig({
     node: 'src/node.ts',
     cli: 'src/cli/main.ts',
     remotion: 'src/remotion/config.ts',
+    'blend-thread': 'src/render/blend-thread.ts',
     ...Object.fromEntries(generators.map((name) => [name, `${name}.ts`])),
   },
   format: 'esm',

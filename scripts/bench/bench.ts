@@ -2,17 +2,18 @@
  * `npm run bench [-- --runs 3 --shots 10]`: what a render costs, beside plain Remotion on the same film and browser, in one run on this machine. Ratios are what
  * counts: wall times on a busy machine are noise. Takes are test cards, so that generation does not hide the rest.
  */
-import {execFile} from 'node:child_process';
-import {copyFile, cp, mkdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {readFile, rm, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {parseArgs, promisify} from 'node:util';
+import {parseArgs} from 'node:util';
 import type {FinishedVariant, ReshootEvent} from '../../src/core/events.ts';
 import {runFfmpeg} from '../../src/media/ffmpeg.ts';
 import {h264, h264Arguments} from '../../src/media/h264.ts';
-import {findBrowser} from '../../src/remotion/browser.ts';
 import {createDiskStore} from '../../src/store/disk-store.ts';
-import {repository, takeSlot} from '../../test/helpers/slot.ts';
-import {framesPerShot, rowsText, videoText} from './film.ts';
+import {repository} from '../../test/helpers/slot.ts';
+import {openBenchProject} from './bench-project.ts';
+import {framesPerShot, rowsText} from './film.ts';
+import {similarityTo} from './quality.ts';
+import {watchTree} from './tree-memory.ts';
 
 interface Measured {
   readonly what: string;
@@ -24,22 +25,12 @@ interface Measured {
 const {values} = parseArgs({options: {runs: {type: 'string', default: '1'}, shots: {type: 'string', default: '10'}}});
 const runs = Number(values.runs);
 const shots = Number(values.shots);
-const slot = await takeSlot();
-const folder = slot.project;
-const command = path.join(slot.package, 'bin', 'reshoot.js');
-const {executable} = await findBrowser({project: repository, environment: process.env});
-const environment = {...process.env, REMOTION_BROWSER: executable};
-const scene = path.join(folder, 'scenes', 'tram');
-const film = path.join(folder, 'out', 'tram', 'early', 'reel.mp4');
+const project = await openBenchProject({shots});
+const {folder, scene, film} = project;
 const table: Measured[] = [];
 
-const node = async (words: readonly string[]): Promise<string> => {
-  const {stdout} = await promisify(execFile)(process.execPath, [...words], {cwd: folder, env: environment, maxBuffer: 1e9});
-  return stdout;
-};
-
 const reshoot = async (...words: string[]): Promise<FinishedVariant | null> => {
-  const last = (await node([command, ...words, '--json'])).trim().split('\n').at(-1) ?? '{}';
+  const last = (await project.run(...words, '--json')).trim().split('\n').at(-1) ?? '{}';
   const event = JSON.parse(last) as ReshootEvent;
   return event.event === 'render-finished' ? (event.variants[0] ?? null) : null;
 };
@@ -47,7 +38,7 @@ const reshoot = async (...words: string[]): Promise<FinishedVariant | null> => {
 const plain = async (file: string, ...options: string[]): Promise<void> => {
   const cli = path.join(repository, 'node_modules/@remotion/cli/remotion-cli.js');
   const words = ['render', '.reshoot/entry.tsx', 'tram-early-reel', file, '--log=error', '--color-space=bt709'];
-  await node([cli, ...words, `--browser-executable=${executable}`, ...options]);
+  await project.node([cli, ...words, `--browser-executable=${project.browser}`, ...options]);
 };
 
 /** Measures `work` as often as was asked for; `before` brings the project to where it starts, unmeasured. */
@@ -89,25 +80,40 @@ const forget = async (): Promise<void> => {
 };
 
 try {
-  await writeFile(path.join(folder, 'package.json'), JSON.stringify({name: 'bench', private: true, type: 'module'}));
-  await writeFile(path.join(folder, 'reshoot.config.ts'), "export default {generator: 'testcard'};\n");
-  await cp(path.join(repository, 'tsconfig.json'), path.join(folder, 'tsconfig.json'));
-  await mkdir(scene, {recursive: true});
-  await copyFile(path.join(repository, 'scenes', 'fox-tale', 'bed.mp3'), path.join(scene, 'bed.mp3'));
-  await writeFile(path.join(scene, 'video.tsx'), videoText(shots));
-  await writeFile(path.join(scene, 'rows.json'), rowsText(['early']));
-  await node([command, 'generate']);
+  await project.run('generate');
 
   const plainFile = path.join(folder, 'plain.mp4');
+  const samePreset = path.join(folder, 'plain-same-preset.mp4');
   await measure('plain Remotion, its defaults', async () => {
     await plain(plainFile);
     return sizeOf(plainFile);
   });
   await measure(`plain Remotion, ${h264.film.preset} crf ${h264.film.crf}`, async () => {
-    await plain(plainFile, `--x264-preset=${h264.film.preset}`, `--crf=${h264.film.crf}`);
-    return sizeOf(plainFile);
+    await plain(samePreset, `--x264-preset=${h264.film.preset}`, `--crf=${h264.film.crf}`);
+    return sizeOf(samePreset);
   });
-  await measure('cold, takes present', async () => `${await render()}; ${await sizeOf(film)}`, forget);
+  const drawn = path.join(folder, 'drawn');
+  for (const start of [100, 400, 700].filter((frame) => frame < framesPerShot * shots)) {
+    await plain(drawn, '--sequence', '--image-format=png', `--frames=${start}-${start + 9}`);
+  }
+  const likeness = async (file: string): Promise<string> => {
+    const {mean, least} = await similarityTo(drawn, file);
+    return `SSIM to the uncompressed frames ${mean.toFixed(4)}, at least ${least.toFixed(4)}`;
+  };
+  process.stderr.write(`plain Remotion: ${await likeness(plainFile)}\n`);
+  await measure(
+    'cold, takes present',
+    async () => {
+      const memory = watchTree(process.pid);
+      const told = await render();
+      memory?.stop();
+      const most =
+        memory === null ? 'memory not measured' : `${(Math.max(...memory.looks) / 1e6).toFixed(0)} MB at most, this program's own with it`;
+      return `${told}; ${await sizeOf(film)}; ${most}`;
+    },
+    forget,
+  );
+  process.stderr.write(`ours: ${await likeness(film)}\n`);
   await measure('encoding the same pictures, nothing else', async () => {
     const encoded = path.join(folder, 'encoded.mp4');
     await runFfmpeg('ffmpeg', [
@@ -156,7 +162,7 @@ try {
     },
   );
 } finally {
-  await slot.release();
+  await project.release();
 }
 
 const median = (seconds: readonly number[]): number => seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? Number.NaN;

@@ -8,28 +8,36 @@ const story =
   'salt in their hair and a story that nobody believed . So one day I got on too , with a camera and a sandwich . ' +
   'This is what I saw between the last stop and the first .';
 
-/** @param shots 1 to 10. */
-export const videoText = (shots: number): string => `
-import {AbsoluteFill, Html5Audio, Series, Sequence} from 'remotion';
+/**
+ * @param shots 1 to 10.
+ * @param minutes how long it is; the shots come again and again, and so do the words.
+ */
+export const videoText = (shots: number, minutes = (framesPerShot * shots) / 1800): string => `
+import {AbsoluteFill, Html5Audio, Loop, Series, Sequence} from 'remotion';
 import {Captions, defineVideo, GeneratedShot, json, SafeArea} from 'reshoot';
 import {z} from 'zod';
 import bed from './bed.mp3';
 
 const ink = '#fff7e0';
-const spoken = ${JSON.stringify(story)}.split(' ').slice(0, ${9 * shots});
-const pace = ${(framesPerShot * shots) / 30 - 1} / spoken.length;
+const told = ${JSON.stringify(story)}.split(' ').slice(0, ${9 * shots});
+const seconds = ${minutes * 60};
+const times = Math.ceil((30 * seconds) / ${framesPerShot * shots});
+const spoken = Array.from({length: times}, () => told).flat();
+const pace = (seconds - 1) / spoken.length;
 const words = spoken.map((text, index) => ({text, startInSeconds: 0.5 + index * pace, endInSeconds: 0.5 + (index + 1) * pace}));
 const places = ${JSON.stringify(places.slice(0, shots))};
 
 const Film = ({headline}: {headline: string}) => (
   <AbsoluteFill style={{backgroundColor: '#0b1437'}}>
-    <Series>
-      {places.map((place) => (
-        <Series.Sequence key={place} durationInFrames={${framesPerShot}}>
-          <GeneratedShot id={place} prompt={'a fox waits in the ' + place + ' at dusk, slow dolly-in'} />
-        </Series.Sequence>
-      ))}
-    </Series>
+    <Loop durationInFrames={${framesPerShot * shots}}>
+      <Series>
+        {places.map((place) => (
+          <Series.Sequence key={place} durationInFrames={${framesPerShot}}>
+            <GeneratedShot id={place} prompt={'a fox waits in the ' + place + ' at dusk, slow dolly-in'} />
+          </Series.Sequence>
+        ))}
+      </Series>
+    </Loop>
     <svg viewBox="0 0 100 100" style={{position: 'absolute', right: 60, top: 140, width: 120}}>
       <circle cx="50" cy="50" r="46" fill="none" stroke={ink} strokeWidth="8" />
       <path d="M50 20 L78 74 L22 74 Z" fill={ink} />
@@ -47,7 +55,7 @@ const Film = ({headline}: {headline: string}) => (
 export default defineVideo({
   id: 'tram',
   framesPerSecond: 30,
-  durationInFrames: ${framesPerShot * shots},
+  durationInFrames: ${Math.round(minutes * 1800)},
   formats: ['reel'],
   schema: z.object({headline: z.string()}),
   rows: json('./rows.json', {id: 'name'}),

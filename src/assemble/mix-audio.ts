@@ -32,7 +32,7 @@ import type {Store} from '../store/store.ts';
 import {mastered} from './master.ts';
 import {addSound} from './mix-sounds.ts';
 
-const schema = 2;
+const schema = 3;
 
 /** What is heard in a film: its timeline, with the takes that were made for it. */
 export interface Soundtrack {
@@ -197,8 +197,9 @@ const finite = ({integratedInLufs, truePeakInDecibels}: Measured): Measured => (
   truePeakInDecibels: Math.max(-200, truePeakInDecibels),
 });
 
+// The fast coder is nearer to its source at this rate than the default one, and takes half its time.
 const aac = [
-  ...['-c:a', 'aac', '-b:a', '192k', '-ar', '48000', '-ac', '2'],
+  ...['-c:a', 'aac', '-aac_coder', 'fast', '-b:a', '192k', '-ar', '48000', '-ac', '2'],
   ...['-fflags', '+bitexact', '-flags:a', '+bitexact', '-map_metadata', '-1', '-f', 'mp4'],
 ];
 

@@ -12,6 +12,9 @@ export interface FrameRange {
 /** Number of frames in the range. */
 export const lengthInFrames = (range: FrameRange): number => range.end - range.start;
 
+/** Every frame of a range, ascending. */
+export const framesOf = (range: FrameRange): number[] => Array.from({length: lengthInFrames(range)}, (_, index) => range.start + index);
+
 /** The runs of consecutive numbers in an ascending list: `[0, 1, 2, 7, 8]` is `[0, 3)` and `[7, 9)`. */
 export const rangesOf = (frames: readonly number[]): FrameRange[] => {
   const ranges: {start: number; end: number}[] = [];

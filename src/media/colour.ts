@@ -42,29 +42,42 @@ export interface YuvSize {
 export const sizeOfYuv = ({width, height}: YuvSize): number => (width * height * 3) / 2;
 
 /** RGB, three bytes a pixel, as 4:2:0 planes; the chroma of 2 x 2 pixels is the mean of theirs. */
-export const planesOfRgb = (rgb: Uint8Array, {width, height}: YuvSize): Uint8Array => {
-  const planes = new Uint8Array(sizeOfYuv({width, height}));
+export const planesOfRgb = (rgb: Uint8Array, size: YuvSize): Uint8Array => {
+  const planes = new Uint8Array(sizeOfYuv(size));
+  for (let row = 0; row < size.height / 2; row++) convertBlocks({...size, rgb, planes}, {row, start: 0, end: size.width / 2});
+  return planes;
+};
+
+/** A run of 2 x 2 blocks on one row of blocks. */
+export interface BlockRun {
+  readonly row: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Converts a run of blocks of a picture and leaves the rest of its planes as it is. */
+export const convertBlocks = (
+  {width, height, rgb, planes}: YuvSize & {readonly rgb: Uint8Array; readonly planes: Uint8Array},
+  {row, start, end}: BlockRun,
+): void => {
   const cbPlane = width * height;
   const crPlane = (cbPlane * 5) / 4;
-  for (let row = 0; row < height / 2; row++) {
-    for (let block = 0; block < width / 2; block++) {
-      let red = 0;
-      let green = 0;
-      let blue = 0;
-      for (let pixel = 0; pixel < 4; pixel++) {
-        const at = (2 * row + (pixel >> 1)) * width + 2 * block + (pixel & 1);
-        const r = rgb[3 * at] ?? 0;
-        const g = rgb[3 * at + 1] ?? 0;
-        const b = rgb[3 * at + 2] ?? 0;
-        planes[at] = lumaOf(r, g, b);
-        red += r;
-        green += g;
-        blue += b;
-      }
-      const chroma = (row * width) / 2 + block;
-      planes[cbPlane + chroma] = cbOfFour(red, green, blue);
-      planes[crPlane + chroma] = crOfFour(red, green, blue);
+  for (let block = start; block < end; block++) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let pixel = 0; pixel < 4; pixel++) {
+      const at = (2 * row + (pixel >> 1)) * width + 2 * block + (pixel & 1);
+      const r = rgb[3 * at] ?? 0;
+      const g = rgb[3 * at + 1] ?? 0;
+      const b = rgb[3 * at + 2] ?? 0;
+      planes[at] = lumaOf(r, g, b);
+      red += r;
+      green += g;
+      blue += b;
     }
+    const chroma = (row * width) / 2 + block;
+    planes[cbPlane + chroma] = cbOfFour(red, green, blue);
+    planes[crPlane + chroma] = crOfFour(red, green, blue);
   }
-  return planes;
 };

@@ -1,17 +1,19 @@
 import {rangesOf} from '../core/frame-range.ts';
 import {sizeOfYuv, type YuvSize} from './colour.ts';
-import {startFfmpeg} from './ffmpeg.ts';
+import {startProgram} from './program.ts';
 
 /**
  * Decodes frames of one of our own films or takes, in any order, as 4:2:0 planes that the receiver may change.
  *
+ * @param request.ffmpeg path of the executable: threads have no Remotion to ask.
  * @param request.frames Runs of consecutive ones are decoded together.
  * @throws RangeError where the file has fewer frames.
  * @example
- * for await (const planes of decodeFrames({file, frames: [0, 1, 2], framesPerSecond: 24, width: 1080, height: 1920, signal})) …
+ * for await (const planes of decodeFrames({ffmpeg, file, frames: [0, 1, 2], framesPerSecond: 24, width: 1080, height: 1920, signal})) …
  */
 export async function* decodeFrames(
   request: YuvSize & {
+    readonly ffmpeg: string;
     readonly file: string;
     readonly frames: readonly number[];
     readonly framesPerSecond: number;
@@ -38,8 +40,8 @@ async function* decodeRun(
   const {file, framesPerSecond, signal} = request;
   // Half a frame early: time stamps are rounded, and the first picture at or after this moment is the wanted one.
   const seek = run.start === 0 ? [] : ['-ss', ((run.start - 0.5) / framesPerSecond).toFixed(6)];
-  const ffmpeg = startFfmpeg(
-    'ffmpeg',
+  const decoder = startProgram(
+    request.ffmpeg,
     [
       ...['-v', 'error', ...seek, '-i', file, '-an', '-fps_mode', 'passthrough', '-frames:v', String(run.end - run.start)],
       ...['-pix_fmt', 'yuv420p', '-f', 'image2pipe', '-c:v', 'rawvideo', '-'],
@@ -48,14 +50,14 @@ async function* decodeRun(
   );
   try {
     let left = run.end - run.start;
-    for await (const planes of picturesOf(ffmpeg.stdout, sizeOfYuv(request))) {
+    for await (const planes of picturesOf(decoder.stdout, sizeOfYuv(request))) {
       left -= 1;
       yield planes;
     }
-    await ffmpeg.done;
+    await decoder.done;
     if (left > 0) throw new RangeError(`${file} ended ${left} frames before frame ${run.end}.`);
   } finally {
-    ffmpeg.kill();
+    decoder.kill();
   }
 }
 

@@ -2,6 +2,7 @@ import {ReshootError} from '../core/errors.ts';
 import type {Timeline} from '../core/timeline.ts';
 import {planesOfRgb} from '../media/colour.ts';
 import {decodeFrames} from '../media/decode-frames.ts';
+import {ffmpegExecutable} from '../remotion/executables.ts';
 
 /** Side of the squares whose mean colours are compared, in pixels: smaller than a letter of a caption, larger than what encoding changes. */
 const squareInPixels = 16;
@@ -28,7 +29,8 @@ export const verifyFilm = async (request: {
   const {width, height, framesPerSecond} = timeline;
   const frames = [...drawn.keys()];
   let index = 0;
-  for await (const planes of decodeFrames({file: film, frames, framesPerSecond, width, height, signal})) {
+  const ffmpeg = ffmpegExecutable('ffmpeg');
+  for await (const planes of decodeFrames({ffmpeg, file: film, frames, framesPerSecond, width, height, signal})) {
     const frame = frames[index++] ?? 0;
     const worst = worstSquare(planesOfRgb(drawn.get(frame) ?? new Uint8Array(0), timeline), planes, timeline);
     if (worst.levels <= toleranceInLevels) continue;

@@ -1,7 +1,6 @@
 import {existsSync} from 'node:fs';
 import {mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {bundle} from '@remotion/bundler';
 import {glob} from 'tinyglobby';
 import type {Digest} from '../core/brand.ts';
 import {digestOfJson} from '../core/digest.ts';
@@ -49,6 +48,8 @@ export const bundleProject = async (request: {
   await mkdir(bundles, {recursive: true});
   const publicFolder = path.join(project, 'public');
   await mkdir(publicFolder, {recursive: true});
+  // Imported when it is needed: an unchanged project never is bundled, and loading two bundlers takes as long as reading it.
+  const {bundle} = await import('@remotion/bundler');
   await bundle({
     entryPoint: entryFile,
     rootDir: project,
@@ -57,7 +58,14 @@ export const bundleProject = async (request: {
     symlinkPublicDir: true,
     ignoreRegisterRootWarning: true,
     onProgress: (percent) => request.onProgress(percent / 100),
-    webpackOverride: (configuration) => ({...configuration, plugins: [...(configuration.plugins ?? []), graph]}),
+    // Measured beside webpack on the film of `npm run bench`: 2 s against 14 s cold, 1.2 s against 3.3 s with one word changed.
+    rspack: true,
+    rspackOverride: (configuration) => ({
+      ...configuration,
+      // Modules stay apart: joining them costs a quarter of the time, and nobody downloads this bundle.
+      optimization: {...configuration.optimization, concatenateModules: false},
+      plugins: [...(configuration.plugins ?? []), graph],
+    }),
   });
   const linked = path.join(temporary, 'public');
   await rm(linked, {recursive: true, force: true});
@@ -77,22 +85,33 @@ export const bundleProject = async (request: {
   return {folder, digest, reused: false};
 };
 
-/** A webpack plugin that notes which files a compilation depended on. */
+/** What is used of rspack's hooks: the same in every major version so far, and not worth its types. */
+interface Compiler {
+  readonly hooks: {
+    readonly compilation: {readonly tap: (name: string, note: (compilation: Compilation) => void) => void};
+    readonly afterCompile: {readonly tap: (name: string, note: (compilation: Compilation) => void) => void};
+  };
+}
+
+interface Compilation {
+  readonly fileDependencies: Iterable<string>;
+  readonly missingDependencies: Iterable<string>;
+  readonly hooks: {readonly statsNormalize: {readonly tap: (name: string, note: (options: {[name: string]: unknown}) => void) => void}};
+}
+
+/** An rspack plugin that notes which files a compilation depended on. */
 class ModuleGraph {
   readonly #read = new Set<string>();
   readonly #missed = new Set<string>();
 
-  apply(compiler: {
-    hooks: {
-      afterCompile: {
-        tap: (
-          name: string,
-          note: (compilation: {fileDependencies: Iterable<string>; missingDependencies: Iterable<string>}) => void,
-        ) => void;
-      };
-    };
-  }): void {
-    compiler.hooks.afterCompile.tap('reshoot-module-graph', (compilation) => {
+  apply({hooks}: Compiler): void {
+    hooks.compilation.tap('reshoot-errors-only', (compilation) => {
+      // Remotion asks for the errors by way of a report on every module, which would take longer than the bundle.
+      compilation.hooks.statsNormalize.tap('reshoot-errors-only', (options) => {
+        Object.assign(options, {all: false, errors: true, errorDetails: true});
+      });
+    });
+    hooks.afterCompile.tap('reshoot-module-graph', (compilation) => {
       for (const file of compilation.fileDependencies) this.#read.add(file);
       for (const file of compilation.missingDependencies) this.#missed.add(file);
     });

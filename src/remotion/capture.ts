@@ -1,5 +1,7 @@
+import {availableParallelism} from 'node:os';
 import {VERSION} from 'remotion/version';
 import type {PageMode} from '../components/page.ts';
+import {together} from '../core/together.ts';
 import {compositionId} from '../core/variant.ts';
 import {type OpenPage, openPage} from './open-page.ts';
 import type {PageToDraw} from './page-options.ts';
@@ -19,7 +21,7 @@ export interface CaptureRequest<Picture> {
   readonly page: () => Promise<PageToDraw>;
   /** Ascending. */
   readonly frames: readonly number[];
-  /** Called in the order of `frames`; awaited, so that a slow reader slows the capture down. */
+  /** Called in about the order of `frames`; awaited, so that a slow reader slows the capture down. */
   readonly onFrame: (frame: number, picture: Picture) => void | Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -77,47 +79,48 @@ export const captureOverlays = async (request: CaptureRequest<OverlayPictures>):
 /** Attempts at one frame, each on a page of its own. */
 const attempts = 2;
 
-/** @returns the frames that could not be drawn, beginning with the one that failed. */
+/** A page takes about as long to open as these pictures take to be drawn. */
+const picturesPerPage = 12;
+
+/** Beyond that, pages wait for one another in the browser's own process. */
+const maximalPages = 4;
+
+/** @returns the frames that could not be drawn, ascending: one that failed twice, and those that were left then. */
 const drawAll = async <Picture>(
   request: CaptureRequest<Picture>,
   mode: PageMode,
   draw: (page: OpenPage) => Promise<Picture>,
 ): Promise<readonly number[]> => {
-  const {frames, signal} = request;
-  let next = 0;
-  let failures = 0;
-  while (next < frames.length && failures < attempts) {
+  const queue = [...request.frames];
+  const failed: number[] = [];
+  const drawOnOnePage = async (signal: AbortSignal): Promise<void> => {
     let page: OpenPage | null = null;
     try {
-      const wanted = await request.page();
-      page = await openPage({...wanted, mode});
-      const composition = compositionId(wanted.variant.id);
-      for (; next < frames.length; next++) {
-        signal.throwIfAborted();
-        const frame = frames[next] ?? 0;
-        await page.call('reshootDraw', [composition, frame]);
-        const picture = await draw(page);
-        failures = 0;
-        await handOver(request, frame, picture);
+      for (let frame = queue.shift(); frame !== undefined; frame = failed.length > 0 ? undefined : queue.shift()) {
+        let picture: Picture | null = null;
+        for (let attempt = 1; picture === null && attempt <= attempts; attempt++) {
+          signal.throwIfAborted();
+          try {
+            const wanted = await request.page();
+            page ??= await openPage({...wanted, mode});
+            await page.call('reshootDraw', [compositionId(wanted.variant.id), frame]);
+            picture = await draw(page);
+          } catch {
+            await page?.close().catch(() => undefined);
+            page = null;
+          }
+        }
+        if (picture === null) failed.push(frame);
+        else await request.onFrame(frame, picture);
       }
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof ReaderFailure) throw error.cause;
-      failures += 1;
     } finally {
       await page?.close().catch(() => undefined);
     }
-  }
-  return frames.slice(next);
-};
-
-/** What reads the pictures has failed: no page can help. */
-class ReaderFailure extends Error {}
-
-const handOver = async <Picture>(request: CaptureRequest<Picture>, frame: number, picture: Picture): Promise<void> => {
-  try {
-    await request.onFrame(frame, picture);
-  } catch (cause) {
-    throw new ReaderFailure('The reader of a picture failed.', {cause});
-  }
+  };
+  const pages = Math.min(maximalPages, availableParallelism(), Math.ceil(queue.length / picturesPerPage));
+  await together(
+    request.signal,
+    Array.from({length: pages}, () => drawOnOnePage),
+  );
+  return [...failed, ...queue].sort((a, b) => a - b);
 };

@@ -1,7 +1,7 @@
 import {openBrowser, RenderInternals} from '@remotion/renderer';
 import type {FoundBrowser} from './browser.ts';
 
-type Browser = Awaited<ReturnType<typeof openBrowser>>;
+export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 type Server = Awaited<ReturnType<typeof RenderInternals.makeOrReuseServer>>['server'];
 
 /** A browser and a server over one bundle: what scans and captures share. */
@@ -13,15 +13,19 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
+/** Starts a browser. It takes half a second in which other work can go on. */
+export const launchBrowser = ({executable, mode}: FoundBrowser): Promise<Browser> =>
+  openBrowser('chrome', {browserExecutable: executable, chromeMode: mode, logLevel: 'error'});
+
 /**
- * Starts the browser and the server of a bundle. Close it, also after an error.
+ * Starts the server of a bundle beside a browser. Closing the session closes both, also after an error.
  *
  * @example
- * const session = await openSession({bundleFolder, browser});
+ * const session = await openSession({bundleFolder, browser: launchBrowser(found)});
  * try { … } finally { await session.close(); }
  */
-export const openSession = async (request: {readonly bundleFolder: string; readonly browser: FoundBrowser}): Promise<Session> => {
-  const {server, cleanupServer} = await RenderInternals.makeOrReuseServer(
+export const openSession = async (request: {readonly bundleFolder: string; readonly browser: Promise<Browser>}): Promise<Session> => {
+  const serving = RenderInternals.makeOrReuseServer(
     undefined,
     {
       webpackConfigOrServeUrl: request.bundleFolder,
@@ -37,21 +41,17 @@ export const openSession = async (request: {readonly bundleFolder: string; reado
     },
     {onDownload: null},
   );
-  try {
-    const browser = await openBrowser('chrome', {
-      browserExecutable: request.browser.executable,
-      chromeMode: request.browser.mode,
-      logLevel: 'error',
-    });
-    const close = async (): Promise<void> => {
-      await browser.close({silent: true});
-      await cleanupServer(true);
-    };
-    const openSocket = 1;
-    const isAlive = (): boolean => Reflect.get(browser.connection.transport.websocket, 'readyState') === openSocket;
-    return {browser, server, isAlive, close};
-  } catch (error) {
-    await cleanupServer(true);
-    throw error;
+  const [served, opened] = await Promise.allSettled([serving, request.browser]);
+  const close = async (): Promise<void> => {
+    if (opened.status === 'fulfilled') await opened.value.close({silent: true});
+    if (served.status === 'fulfilled') await served.value.cleanupServer(true);
+  };
+  if (opened.status === 'rejected' || served.status === 'rejected') {
+    await close();
+    throw opened.status === 'rejected' ? opened.reason : served.status === 'rejected' ? served.reason : null;
   }
+  const browser = opened.value;
+  const openSocket = 1;
+  const isAlive = (): boolean => Reflect.get(browser.connection.transport.websocket, 'readyState') === openSocket;
+  return {browser, server: served.value.server, isAlive, close};
 };

@@ -1,3 +1,4 @@
+import type {BlockRun} from '../media/colour.ts';
 import {mixBlocks} from './mix-blocks.ts';
 import {blockKind, type Overlay} from './overlay.ts';
 
@@ -21,7 +22,7 @@ export const blend = (overlay: Overlay, planes: Uint8Array): void => {
 
 /** The stretches of bytes that a run of blocks is made of: two lines of luma, one of each chroma. */
 const linesOf = (
-  run: {readonly row: number; readonly start: number; readonly end: number},
+  run: BlockRun,
   {width, height}: {readonly width: number; readonly height: number},
 ): {readonly from: number; readonly to: number}[] => {
   const luma = 2 * run.row * width + 2 * run.start;

@@ -1,9 +1,8 @@
-import {rm} from 'node:fs/promises';
 import {lengthInFrames} from '../core/frame-range.ts';
 import {runFfmpeg} from '../media/ffmpeg.ts';
 import {filmParameterSets, parameterSetsOf} from '../media/parameter-sets.ts';
-import {keepSegment, segmentFile} from './encode-segment.ts';
 import type {Rendering, SegmentToRender} from './rendering.ts';
+import {inSegmentFile} from './segment-file.ts';
 
 /**
  * Way "passthrough": cuts the segment out of its take by stream copy.
@@ -18,10 +17,9 @@ export const copyFromTake = async (rendering: Rendering, segment: SegmentToRende
   const [own, films] = await Promise.all([parameterSetsOf(take), filmParameterSets({...timeline, workFolder: place.workFolder})]);
   if (own === null || films === null || !own.equals(films)) return false;
   const length = lengthInFrames(segment);
-  const file = segmentFile(place, segment);
   // A microsecond late, because a time stamp in decimals may fall just short of the keyframe, and then the one before would be meant.
   const seek = way.takeFrame === 0 ? [] : ['-ss', (way.takeFrame / timeline.framesPerSecond + 0.000_002).toFixed(6)];
-  try {
+  await inSegmentFile(place, segment, async (file) => {
     await runFfmpeg(
       'ffmpeg',
       [
@@ -31,10 +29,7 @@ export const copyFromTake = async (rendering: Rendering, segment: SegmentToRende
       ],
       place.signal,
     );
-    await keepSegment(place, segment);
-  } finally {
-    await rm(file, {force: true});
-  }
+  });
   for (let frame = 0; frame < length; frame++) rendering.onFrame();
   return true;
 };

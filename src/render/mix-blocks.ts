@@ -1,4 +1,4 @@
-import {cbOfFour, crOfFour, lumaOf, toRgb} from '../media/colour.ts';
+import {type BlockRun, cbOfFour, crOfFour, lumaOf, toRgb} from '../media/colour.ts';
 
 export interface PageAndShare {
   readonly width: number;
@@ -15,11 +15,7 @@ export interface PageAndShare {
  *
  * @param planes the picture as 4:2:0 planes; its blocks are replaced.
  */
-export const mixBlocks = (
-  {width, height, page, share}: PageAndShare,
-  planes: Uint8Array,
-  run: {readonly row: number; readonly start: number; readonly end: number},
-): void => {
+export const mixBlocks = ({width, height, page, share}: PageAndShare, planes: Uint8Array, run: BlockRun): void => {
   const {lumaPart, redFromCr, greenFromCb, greenFromCr, blueFromCb} = toRgb;
   const cbPlane = width * height;
   const crPlane = cbPlane + (width * height) / 4;

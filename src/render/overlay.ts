@@ -1,4 +1,4 @@
-import {planesOfRgb} from '../media/colour.ts';
+import {type BlockRun, convertBlocks, sizeOfYuv} from '../media/colour.ts';
 
 /** What a run of 2 x 2 blocks needs. */
 export const blockKind = {
@@ -16,9 +16,9 @@ export interface Overlay {
   readonly height: number;
   /** The page's own part, RGB. */
   readonly page: Uint8Array;
-  /** How much of the picture shows, RGB: 0 to 255. */
+  /** How much of the picture shows, RGB: 0 to 255. Valid where blocks are mixed. */
   readonly share: Uint8Array;
-  /** The page's own part as 4:2:0 planes; valid where blocks are covered. */
+  /** The page's own part as 4:2:0 planes. Valid where blocks are covered. */
   readonly planes: Uint8Array;
   /** Runs that are not clear: kind, row of blocks, first block, end block. */
   readonly runs: Int32Array;
@@ -35,24 +35,52 @@ export interface Overlay {
 export const overlayOf = (size: {readonly width: number; readonly height: number}, black: Uint8Array, white: Uint8Array): Overlay => {
   const {width, height} = size;
   const share = new Uint8Array(black.length);
-  for (let at = 0; at < share.length; at++) {
-    const difference = (white[at] ?? 0) - (black[at] ?? 0);
-    share[at] = Math.max(0, difference);
-  }
-  const parts = {page: black, share, stride: 3 * width};
+  const planes = new Uint8Array(sizeOfYuv(size));
   const runs: number[] = [];
+  const add = (kind: number, run: BlockRun): void => {
+    if (kind === blockKind.clear || run.end === run.start) return;
+    runs.push(kind, run.row, run.start, run.end);
+    if (kind === blockKind.covered) convertBlocks({width, height, rgb: black, planes}, run);
+  };
+  const rowLength = 6 * width;
+  const nothing = new Uint8Array(rowLength);
+  const everything = new Uint8Array(rowLength).fill(255);
   for (let row = 0; row < height / 2; row++) {
-    let kind: number = blockKind.clear;
-    let start = 0;
-    for (let block = 0; block <= width / 2; block++) {
-      const next = block === width / 2 ? -1 : kindOfBlock(parts, 3 * (2 * row * width + 2 * block));
-      if (next === kind) continue;
-      if (kind !== blockKind.clear && block > start) runs.push(kind, row, start, block);
-      kind = next;
-      start = block;
-    }
+    const ofPage = black.subarray(row * rowLength, (row + 1) * rowLength);
+    const overWhite = white.subarray(row * rowLength, (row + 1) * rowLength);
+    // Most rows are of one kind, and comparing them whole costs nearly nothing.
+    if (isSame(ofPage, nothing) && isSame(overWhite, everything)) continue;
+    if (isSame(ofPage, overWhite)) add(blockKind.covered, {row, start: 0, end: width / 2});
+    else for (const [kind, start, end] of runsOfRow({page: black, overWhite: white, share, width}, row)) add(kind, {row, start, end});
   }
-  return {width, height, page: black, share, planes: planesOfRgb(black, size), runs: Int32Array.from(runs)};
+  return {width, height, page: black, share, planes, runs: Int32Array.from(runs)};
+};
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
+
+interface Drawn {
+  readonly page: Uint8Array;
+  readonly overWhite: Uint8Array;
+  /** Written. */
+  readonly share: Uint8Array;
+  readonly width: number;
+}
+
+/** Cuts a row of blocks into runs of one kind (kind, first block, end block), and notes the picture's share of each of its pixels. */
+const runsOfRow = ({page, overWhite, share, width}: Drawn, row: number): (readonly [number, number, number])[] => {
+  const stride = 3 * width;
+  for (let at = 2 * row * stride; at < 2 * (row + 1) * stride; at++) share[at] = Math.max(0, (overWhite[at] ?? 0) - (page[at] ?? 0));
+  const runs: (readonly [number, number, number])[] = [];
+  let kind: number = blockKind.clear;
+  let start = 0;
+  for (let block = 0; block <= width / 2; block++) {
+    const next = block === width / 2 ? -1 : kindOfBlock({page, share, stride}, 3 * (2 * row * width + 2 * block));
+    if (next === kind) continue;
+    runs.push([kind, start, block]);
+    kind = next;
+    start = block;
+  }
+  return runs;
 };
 
 /** @param at offset of the block's first pixel. */

@@ -1,28 +1,21 @@
-import type {FrameRange} from '../core/frame-range.ts';
 import type {Hole} from '../core/layering.ts';
 import type {TimelineFrame} from '../core/timeline.ts';
 import {sizeOfYuv} from '../media/colour.ts';
 import {decodeFrames} from '../media/decode-frames.ts';
-import type {Rendering} from './rendering.ts';
+import type {BlendJob} from './blend-segment.ts';
 
 /**
  * What lies behind the page of each frame of a segment: the pictures of its shots, each in its hole, as 4:2:0 planes of the film's size. Where no
  * shot is, the planes say nothing: there the page covers them.
  */
-export async function* pictureBehind(
-  rendering: Pick<Rendering, 'timeline' | 'takes' | 'place'>,
-  segment: FrameRange,
-): AsyncGenerator<Uint8Array> {
-  const {timeline, takes, place} = rendering;
-  const frames = timeline.frames.slice(segment.start, segment.end);
+export async function* pictureBehind(job: BlendJob, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const {frames, takes, ffmpeg, framesPerSecond} = job;
   const decoders = new Map<string, AsyncGenerator<Uint8Array>>();
-  for (const hole of holesOf(frames[0])) {
-    const file = takes.get(hole.shot);
-    if (file === undefined) throw new RangeError(`The take of shot ${hole.shot} is missing while it is being rendered: this is a bug.`);
-    const wanted = frames.map(({shots}) => shots.find(({id}) => id === hole.shot)?.takeFrame ?? 0);
-    const {framesPerSecond} = timeline;
-    const {width, height} = hole;
-    decoders.set(hole.shot, decodeFrames({file, frames: wanted, framesPerSecond, width, height, signal: place.signal}));
+  for (const {shot, width, height} of holesOf(frames[0])) {
+    const file = takes[shot];
+    if (file === undefined) throw new RangeError(`The take of shot ${shot} is missing while it is being rendered: this is a bug.`);
+    const wanted = frames.map(({shots}) => shots.find(({id}) => id === shot)?.takeFrame ?? 0);
+    decoders.set(shot, decodeFrames({ffmpeg, file, frames: wanted, framesPerSecond, width, height, signal}));
   }
   try {
     for (const frame of frames) {
@@ -32,10 +25,10 @@ export async function* pictureBehind(
       for (const hole of holes) {
         const next = await decoders.get(hole.shot)?.next();
         if (!next || next.done) return;
-        if (hole === only && isWhole(hole, timeline)) picture = next.value;
+        if (hole === only && isWhole(hole, job)) picture = next.value;
         else {
-          picture ??= new Uint8Array(sizeOfYuv(timeline));
-          copyInto(next.value, hole, {planes: picture, width: timeline.width, height: timeline.height});
+          picture ??= new Uint8Array(sizeOfYuv(job));
+          copyInto(next.value, hole, {planes: picture, width: job.width, height: job.height});
         }
       }
       if (picture === null) return;

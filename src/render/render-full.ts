@@ -1,6 +1,9 @@
-import {encodeSegment} from './encode-segment.ts';
+import {framesOf, lengthInFrames} from '../core/frame-range.ts';
+import {ffmpegExecutable} from '../remotion/executables.ts';
+import {encodePictures} from './encode-pictures.ts';
 import {FrameBuffers} from './frame-buffers.ts';
 import type {Rendering, SegmentToRender} from './rendering.ts';
+import {inSegmentFile} from './segment-file.ts';
 import {whileCapturing} from './while-capturing.ts';
 
 /**
@@ -10,13 +13,18 @@ import {whileCapturing} from './while-capturing.ts';
  */
 export const renderFull = async (rendering: Rendering, segments: readonly SegmentToRender[]): Promise<number> => {
   const {frameKeys, place, timeline} = rendering;
-  const buffers = new FrameBuffers(frameKeys, segments);
-  const input = ['-f', 'image2pipe', '-framerate', String(timeline.framesPerSecond), '-c:v', 'mjpeg', '-i', '-'];
-  await whileCapturing({buffers, capture: rendering.captureFrames, signal: place.signal}, async (signal) => {
+  const {framesPerSecond} = timeline;
+  const buffers = new FrameBuffers(frameKeys, segments.flatMap(framesOf));
+  const input = ['-f', 'image2pipe', '-framerate', String(framesPerSecond), '-c:v', 'mjpeg', '-i', '-'];
+  const encodeAll = async (signal: AbortSignal): Promise<void> => {
     for (const segment of segments) {
-      await encodeSegment({...place, signal}, segment, {input, kind: 'rgb', pictures: picturesOf(segment, buffers, rendering)});
+      await inSegmentFile(place, segment, async (file) => {
+        const to = {ffmpeg: ffmpegExecutable('ffmpeg'), file, lengthInFrames: lengthInFrames(segment), framesPerSecond, signal};
+        await encodePictures(to, {input, kind: 'rgb', pictures: picturesOf(segment, buffers, rendering)});
+      });
     }
-  });
+  };
+  await whileCapturing({buffers, capture: rendering.captureFrames, signal: place.signal}, [encodeAll]);
   return buffers.toCapture.length;
 };
 

@@ -1,12 +1,13 @@
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {assembleFilm, filmKey} from '../assemble/assemble-film.ts';
-import {audioKey, mixAudio} from '../assemble/mix-audio.ts';
+import {audioKey, type MixedAudio, mixAudio, type Soundtrack} from '../assemble/mix-audio.ts';
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {FinishedVariant} from '../core/events.ts';
 import type {PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
 import {projectDataVariable} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
+import {together} from '../core/together.ts';
 import type {Variant} from '../core/variant.ts';
 import {readPicture} from '../media/read-picture.ts';
 import {type PlannedFilm, planSegments} from '../plan/plan-segments.ts';
@@ -90,12 +91,12 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   }
 
   await exposeTakes(project, takes.values());
-  const {captured, rendered, files} = await makeSegments(request, film, takes);
+  const {store, workFolder} = workspace;
+  const {segments, audio} = await makeParts(request, {film, takes, soundtrack});
+  const {captured, rendered, files} = segments;
   emit({event: 'stage-started', stage: 'assemble', label: variant.id});
   const assembling = now();
   const {signal} = workspace.context;
-  const {store, workFolder} = workspace;
-  const audio = await mixAudio({...soundtrack, store, page: () => pageOf(request, takes), workFolder, signal});
   const temporary = path.join(workFolder, `${key.slice('sha256:'.length, 'sha256:'.length + 24)}.film.mp4`);
   try {
     await assembleFilm({segments: files, audio: audio.path, film: temporary, workFolder, signal});
@@ -154,13 +155,31 @@ const filmInPlace = async (workspace: Workspace, key: Digest, target: string): P
   return there === wanted ? there : null;
 };
 
+interface MadeSegments {
+  readonly captured: number;
+  readonly rendered: readonly SegmentToRender[];
+  readonly files: readonly string[];
+}
+
+/** Makes pictures and sound side by side: the mix is one thread's work, and neither waits for the other. */
+const makeParts = async (
+  request: VariantToRender,
+  {film, takes, soundtrack}: {readonly film: KeyedFilm; readonly takes: ReadonlyMap<string, TakeFile>; readonly soundtrack: Soundtrack},
+): Promise<{readonly segments: MadeSegments; readonly audio: MixedAudio}> => {
+  const {store, workFolder, context} = request.workspace;
+  const [segments, audio] = await together<[MadeSegments, MixedAudio]>(context.signal, [
+    (signal) => makeSegments(request, {film, takes, signal}),
+    (signal) => mixAudio({...soundtrack, store, page: () => pageOf(request, takes), workFolder, signal}),
+  ]);
+  return {segments, audio};
+};
+
 const makeSegments = async (
   request: VariantToRender,
-  film: KeyedFilm,
-  takes: ReadonlyMap<string, TakeFile>,
-): Promise<{captured: number; rendered: readonly SegmentToRender[]; files: string[]}> => {
+  {film, takes, signal}: {readonly film: KeyedFilm; readonly takes: ReadonlyMap<string, TakeFile>; readonly signal: AbortSignal},
+): Promise<MadeSegments> => {
   const {workspace, variant, timeline, full} = request;
-  const {emit, signal, now} = workspace.context;
+  const {emit, now} = workspace.context;
   const missing = full ? [...film.segments] : await missingSegments(workspace, film.segments);
   let captured = 0;
   if (missing.length > 0) {

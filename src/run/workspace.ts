@@ -1,10 +1,9 @@
-import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import {digestOf} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
 import {FileDigests} from '../project/file-digests.ts';
 import {loadProject, type Project, stateFolder, toolDigest} from '../project/project.ts';
-import {type FoundBrowser, findBrowser} from '../remotion/browser.ts';
+import type {FoundBrowser} from '../remotion/browser.ts';
 import {type Bundle, bundleProject} from '../remotion/bundle.ts';
 import {openSession, type Session} from '../remotion/session.ts';
 import {createDiskStore} from '../store/disk-store.ts';
@@ -12,6 +11,7 @@ import type {Store} from '../store/store.ts';
 import {inWorkFolder} from '../store/work-folder.ts';
 import {Generators} from './generators.ts';
 import {writeEntry} from './prepare-studio.ts';
+import {ProjectBrowser} from './project-browser.ts';
 
 /** What a command hands to every stage. */
 export interface RunContext {
@@ -23,6 +23,14 @@ export interface RunContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a workspace is made of. */
+interface Parts {
+  readonly project: Project;
+  readonly digests: FileDigests;
+  readonly browser: ProjectBrowser;
+  readonly workFolder: string;
+}
+
 /** A project that is being worked on. What is expensive is started when it is first asked for. */
 export class Workspace {
   readonly project: Project;
@@ -32,37 +40,29 @@ export class Workspace {
   readonly context: RunContext;
   /** For files that are not finished; this process's own, removed at the end. */
   readonly workFolder: string;
+  readonly #browser: ProjectBrowser;
   #bundle: Promise<Bundle> | null = null;
-  #browser: Promise<FoundBrowser> | null = null;
   #session: Promise<Session> | null = null;
 
-  private constructor(context: RunContext, project: Project, own: {readonly digests: FileDigests; readonly workFolder: string}) {
+  private constructor(context: RunContext, {project, digests, browser, workFolder}: Parts) {
     this.context = context;
     this.project = project;
-    this.digests = own.digests;
+    this.digests = digests;
     this.store = createDiskStore({folder: path.join(stateFolder(context.project), 'store')});
     this.generators = new Generators(project);
-    this.workFolder = own.workFolder;
+    this.workFolder = workFolder;
+    this.#browser = browser;
   }
 
   /** Opens the project, works, and closes what was started, whatever happens. */
   static run<Result>(context: RunContext, work: (workspace: Workspace) => Promise<Result>): Promise<Result> {
-    return inWorkFolder(path.join(stateFolder(context.project), 'work'), async (workFolder) => {
-      const workspace = await Workspace.#open(context, workFolder);
-      try {
-        return await work(workspace);
-      } finally {
-        await workspace.#close();
-      }
-    });
-  }
-
-  static async #open(context: RunContext, workFolder: string): Promise<Workspace> {
     const state = stateFolder(context.project);
-    await mkdir(state, {recursive: true});
-    const digests = new FileDigests(path.join(state, 'digests.json'), context.now);
-    const project = await loadProject(context.project, digests);
-    return new Workspace(context, project, {digests, workFolder});
+    return inWorkFolder(path.join(state, 'work'), async (workFolder) => {
+      const digests = new FileDigests(path.join(state, 'digests.json'), context.now);
+      const project = await loadProject(context.project, digests);
+      const workspace = new Workspace(context, {project, digests, browser: new ProjectBrowser(context), workFolder});
+      return work(workspace).finally(() => workspace.#close());
+    });
   }
 
   /** The bundle of all videos: from last time while its inputs are the same. */
@@ -72,17 +72,19 @@ export class Workspace {
   }
 
   browser(): Promise<FoundBrowser> {
-    const {project, environment} = this.context;
-    this.#browser ??= findBrowser({project, environment});
-    return this.#browser;
+    return this.#browser.find();
   }
 
   /** A running browser on the bundle; a new one where the last has crashed. */
   async session(): Promise<Session> {
-    const open = await this.#session?.catch(() => null);
-    if (open?.isAlive() === false) {
-      this.#session = null;
-      await open.close().catch(() => undefined);
+    const last = this.#session;
+    const open = await last?.catch(() => null);
+    // Several may ask at once, and the first of them has opened a new one.
+    if (open?.isAlive() === false && this.#session === last) {
+      this.#session = open
+        .close()
+        .catch(() => undefined)
+        .then(() => this.#openSession());
     }
     this.#session ??= this.#openSession();
     return this.#session;
@@ -90,12 +92,14 @@ export class Workspace {
 
   async #close(): Promise<void> {
     await this.#session?.then((session) => session.close()).catch(() => undefined);
+    await this.#browser.close();
     await this.generators.close();
     await this.digests.save();
   }
 
   async #openSession(): Promise<Session> {
-    return openSession({bundleFolder: (await this.bundle()).folder, browser: await this.browser()});
+    const {folder} = await this.bundle();
+    return openSession({bundleFolder: folder, browser: this.#browser.take()});
   }
 
   async #makeBundle(): Promise<Bundle> {
@@ -110,7 +114,11 @@ export class Workspace {
       tool: await toolDigest(this.digests),
       digests: this.digests,
       onProgress: (share) => {
-        if (!told) emit({event: 'stage-started', stage: 'bundle', label: 'videos'});
+        if (!told) {
+          emit({event: 'stage-started', stage: 'bundle', label: 'videos'});
+          // What is bundled is scanned next.
+          this.#browser.launchAhead();
+        }
         told = true;
         emit({event: 'progress', stage: 'bundle', label: 'videos', share});
       },

@@ -19,7 +19,7 @@ import {digestOfJson} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
 import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline, TimelineFrame} from '../core/timeline.ts';
-import {compositionId, type Variant} from '../core/variant.ts';
+import type {Variant} from '../core/variant.ts';
 import type {OpenPage} from '../remotion/open-page.ts';
 import type {Store} from '../store/store.ts';
 import {type AssetFolders, digestOfAsset} from './asset-digests.ts';
@@ -27,13 +27,10 @@ import {checkGlyphs} from './check-glyphs.ts';
 import {collectCaptions} from './collect-captions.ts';
 import {collectShots} from './collect-shots.ts';
 import {collectSounds} from './collect-sounds.ts';
-import type {Seen, SeenFont, SeenFrame} from './page/protocol.ts';
-import {scanFailure} from './scan-failure.ts';
+import type {SeenFrame} from './page/protocol.ts';
+import {type SeenVariant, seeAllFrames} from './see-frames.ts';
 
 const schema = 3;
-
-/** Frames per call: often enough for progress and Ctrl-C, rarely enough to cost nothing. */
-const framesPerCall = 60;
 
 export interface ScanRequest {
   readonly variant: Variant;
@@ -64,13 +61,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
     return known;
   }
   const started = request.now();
-  const page = await request.openPage();
-  let seen: SeenVariant;
-  try {
-    seen = await seeAllFrames(page, request);
-  } finally {
-    await page.close();
-  }
+  const seen = await seeAllFrames(request);
   const {frames} = seen;
   const captions = collectCaptions(frames);
   await checkGlyphs({captions, fonts: seen.fonts, folders: request.folders, variant: variant.id});
@@ -122,33 +113,6 @@ const findTimeline = async ({store, folders}: ScanRequest, key: string): Promise
     if ((await digestOfAsset(url, folders)) !== digest) return null;
   }
   return timeline;
-};
-
-/** All that a page showed. */
-interface SeenVariant {
-  readonly frames: readonly SeenFrame[];
-  readonly loaded: readonly string[];
-  readonly texts: readonly string[];
-  readonly fonts: readonly SeenFont[];
-  readonly askedLines: readonly string[];
-}
-
-const seeAllFrames = async (page: OpenPage, request: ScanRequest): Promise<SeenVariant> => {
-  const {variant, signal, emit} = request;
-  const frames: SeenFrame[] = [];
-  const loaded: string[] = [];
-  let last: Pick<SeenVariant, 'texts' | 'fonts' | 'askedLines'> = {texts: [], fonts: [], askedLines: []};
-  for (let start = 0; start < variant.durationInFrames; start += framesPerCall) {
-    signal.throwIfAborted();
-    const end = Math.min(variant.durationInFrames, start + framesPerCall);
-    const seen = await page.call<Seen>('reshootScan', [compositionId(variant.id), start, end]);
-    if (seen.state === 'failed') throw scanFailure(seen, variant.id);
-    frames.push(...seen.frames);
-    loaded.push(...seen.loaded);
-    last = seen;
-    emit({event: 'progress', stage: 'scan', label: variant.id, share: end / variant.durationInFrames});
-  }
-  return {frames, loaded, texts: last.texts, fonts: last.fonts, askedLines: [...last.askedLines].sort()};
 };
 
 /**

@@ -4,11 +4,11 @@ import {planesOfRgb} from '../../src/media/colour.ts';
 import {readPicture} from '../../src/media/read-picture.ts';
 import {findBrowser} from '../../src/remotion/browser.ts';
 import {captureOverlays, type OverlayPictures} from '../../src/remotion/capture.ts';
+import {ffmpegExecutable} from '../../src/remotion/executables.ts';
 import {renderFramesByRemotion} from '../../src/remotion/render-frames.ts';
+import {blendedPictures} from '../../src/render/blend-segment.ts';
 import {FrameBuffers} from '../../src/render/frame-buffers.ts';
 import {mixBlocks} from '../../src/render/mix-blocks.ts';
-import {layeredPictures} from '../../src/render/render-layered.ts';
-import type {Rendering} from '../../src/render/rendering.ts';
 import {whileCapturing} from '../../src/render/while-capturing.ts';
 import {browserVariant, exposeTakes} from '../../src/run/browser-data.ts';
 import {type Survey, survey, takesOf, timelineOf} from '../../src/run/survey.ts';
@@ -72,27 +72,24 @@ const compare = async (request: {
   let beyond = 0;
   const pages = timeline.frames.map((frame) => frame.page);
   for (const frame of request.frames) {
-    const segment = {start: frame, end: frame + 1};
-    const buffers = new FrameBuffers<OverlayPictures>(pages, [segment]);
-    const rendering: Pick<Rendering, 'timeline' | 'takes' | 'place' | 'onFrame'> = {
-      timeline,
-      takes: new Map([...takes].map(([id, file]): [string, string] => [id, file.path])),
-      place: {store: workspace.store, workFolder: workspace.workFolder, framesPerSecond: timeline.framesPerSecond, signal},
-      onFrame: () => undefined,
-    };
+    const buffers = new FrameBuffers<OverlayPictures>(pages, [frame]);
+    const {width, height, framesPerSecond} = timeline;
+    const files = Object.fromEntries([...takes].map(([id, file]): [string, string] => [id, file.path]));
+    const ffmpeg = ffmpegExecutable('ffmpeg');
+    const job = {ffmpeg, file: '', width, height, framesPerSecond, frames: timeline.frames.slice(frame, frame + 1), takes: files};
     const capture = (frames: readonly number[], onFrame: Parameters<typeof captureOverlays>[0]['onFrame'], stop: AbortSignal) =>
       captureOverlays({page, frames, onFrame, signal: stop});
-    await whileCapturing({buffers, capture, signal}, async () => {
-      for await (const planes of layeredPictures(rendering, segment, buffers)) {
+    const blendAndCompare = async (): Promise<void> => {
+      for await (const planes of blendedPictures(job, {page: () => buffers.take(frame), onFrame: () => undefined, signal})) {
         // Untouched blocks hold the take's own samples, which may say colours that no screen shows.
-        const {width, height} = timeline;
         const nothing = {width, height, page: new Uint8Array(3 * width * height), share: new Uint8Array(3 * width * height).fill(255)};
         for (let row = 0; row < height / 2; row++) mixBlocks(nothing, planes, {row, start: 0, end: width / 2});
         const found = differences(planes, wanted.get(frame));
         worst = found.reduce((most, levels) => Math.max(most, levels), worst);
         beyond += found.filter((levels) => levels > 2).length / found.length / request.frames.length;
       }
-    });
+    };
+    await whileCapturing({buffers, capture, signal}, [blendAndCompare]);
   }
   return {worst, beyond};
 };

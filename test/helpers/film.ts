@@ -56,9 +56,11 @@ export const difference = (one: Uint8Array, other: Uint8Array): number => {
 };
 
 /** Structural similarity of two RGB pictures by their luma, in windows of 8 x 8 (Wang et al. 2004, mean SSIM); 1 means equal. */
-export const ssim = (one: Uint8Array, other: Uint8Array, width: number): number => {
+export const ssim = (one: Uint8Array, other: Uint8Array, width: number): number => ssimOfLuma(luma(one), luma(other), width);
+
+/** The same of two pictures of luma alone. */
+export const ssimOfLuma = (a: ArrayLike<number>, b: ArrayLike<number>, width: number): number => {
   const [c1, c2] = [(0.01 * 255) ** 2, (0.03 * 255) ** 2];
-  const [a, b] = [luma(one), luma(other)];
   const height = a.length / width;
   let sum = 0;
   let windows = 0;

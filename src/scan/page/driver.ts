@@ -22,8 +22,9 @@ export const installScanDriver = (): void => {
 
   window.reshootScan = async (composition, start, end): Promise<Seen> => {
     const frames: SeenFrame[] = [];
+    // What mounting left to do is done; from here on, each frame waits for its own.
+    await page.settled();
     for (let frame = start; frame < end; frame++) {
-      await page.settled();
       // Committed at once: without this the page would be read before React has drawn the frame.
       if (page.failure() === null) flushSync(() => window.remotion_setFrame(frame, composition, 1));
       const quiet = await page.settled();
@@ -112,7 +113,7 @@ const nextTask = (): Promise<void> =>
 
 const readFrame = async (): Promise<SeenFrame> => {
   const {text, opaque, urls} = readPageText();
-  const page = await hexDigest(new TextEncoder().encode(text));
+  const page = await digestOfText(text);
   const assets: TRenderAsset[] = window.remotion_collectAssets();
   const shots = [...document.querySelectorAll('[data-reshoot-shot]')].map(readShot);
   const audio = await Promise.all(assets.map(placement));
@@ -129,6 +130,15 @@ const readFrame = async (): Promise<SeenFrame> => {
     sounds: [...(window.reshootHeard?.values() ?? [])],
   };
 };
+
+/** Most frames have the text of the frame before, and comparing is cheaper than hashing, which takes turns with another thread. */
+const digestOfText = async (text: string): Promise<string> => {
+  if (text !== lastText.text) lastText = {text, digest: await hexDigest(new TextEncoder().encode(text))};
+  return lastText.digest;
+};
+
+/** No page has an empty text. */
+let lastText = {text: '', digest: ''};
 
 /** Styles are costly to compute, and most frames have the page of the frame before. */
 const layeringOf = (page: string, text: string, shots: readonly SeenShot[]): Layering => {

@@ -78,7 +78,7 @@ class Reading {
     for (const name of element.getAttributeNames().sort()) {
       if (leftOut.has(name)) continue;
       const value = element.getAttribute(name) ?? '';
-      this.parts.push(' ', name, '=', JSON.stringify(this.#withoutOrigin(value)));
+      this.parts.push(' ', name, '=', JSON.stringify(withoutOrigin(value)));
       if (name === 'srcset') for (const item of value.split(',')) this.#draws(item.trim().split(/\s/)[0] ?? '');
       else if (urlAttributes.has(name)) this.#draws(value);
       else if (name === 'style') for (const url of urlsIn(value)) this.#draws(url);
@@ -91,7 +91,8 @@ class Reading {
       this.parts.push('#sheet ', sheet.media.mediaText, '{');
       try {
         for (const {cssText} of sheet.cssRules) {
-          this.parts.push(this.#withoutOrigin(cssText));
+          this.parts.push(withoutOrigin(cssText));
+          if (!cssText.includes('url(')) continue;
           for (const url of urlsIn(cssText)) this.#draws(url, sheet.href ?? document.baseURI);
         }
       } catch {
@@ -112,10 +113,7 @@ class Reading {
       const source = sourceOfFont(face);
       if (source === null) continue;
       const {family, style, weight, stretch, unicodeRange, featureSettings} = face;
-      this.parts.push(
-        '#font ',
-        JSON.stringify([family, style, weight, stretch, unicodeRange, featureSettings, this.#withoutOrigin(source)]),
-      );
+      this.parts.push('#font ', JSON.stringify([family, style, weight, stretch, unicodeRange, featureSettings, withoutOrigin(source)]));
     }
   }
 
@@ -126,22 +124,26 @@ class Reading {
     }
     if (value.startsWith('blob:')) {
       if (originOfBlobUrl(value) === null) this.opaque ??= 'a blob: URL of unknown content';
-      else this.urls.add(`video:${originOfBlobUrl(value)?.replaceAll(encodeURIComponent(location.origin), '')}`);
+      else this.urls.add(`video:${originOfBlobUrl(value)?.replaceAll(encodeURIComponent(ownOrigin), '')}`);
       return;
     }
     const url = new URL(value, base);
     if (/\.(gif|apng)$/i.test(url.pathname)) this.opaque ??= 'an animated picture';
-    this.urls.add(url.origin === location.origin ? url.pathname + url.search : url.href);
-  }
-
-  #withoutOrigin(value: string): string {
-    const plain = value.includes(location.origin) ? value.replaceAll(location.origin, '') : value;
-    return plain.replaceAll(/blob:[^\s"')]+/g, (url) => {
-      const origin = originOfBlobUrl(url);
-      return origin === null ? 'blob:?' : `video:${origin.replaceAll(encodeURIComponent(location.origin), '')}`;
-    });
+    this.urls.add(url.origin === ownOrigin ? url.pathname + url.search : url.href);
   }
 }
+
+/** Asked for once: each look at `location` goes to the browser. */
+const {origin: ownOrigin} = location;
+
+const withoutOrigin = (value: string): string => {
+  const plain = value.includes(ownOrigin) ? value.replaceAll(ownOrigin, '') : value;
+  if (!plain.includes('blob:')) return plain;
+  return plain.replaceAll(/blob:[^\s"')]+/g, (url) => {
+    const origin = originOfBlobUrl(url);
+    return origin === null ? 'blob:?' : `video:${origin.replaceAll(encodeURIComponent(ownOrigin), '')}`;
+  });
+};
 
 const urlsIn = (css: string): string[] =>
   [...css.matchAll(/url\((?:"([^"]*)"|'([^']*)'|([^)]*))\)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');

@@ -1,0 +1,66 @@
+import type {MessagePort} from 'node:worker_threads';
+import {type ErrorCode, type ErrorFacts, ReshootError} from '../core/errors.ts';
+import type {OverlayPictures} from '../remotion/capture.ts';
+import {type BlendJob, blendSegment} from './blend-segment.ts';
+
+export type ToThread =
+  | {readonly kind: 'blend'; readonly job: BlendJob}
+  | {readonly kind: 'page'; readonly pictures: OverlayPictures}
+  | {readonly kind: 'stop'};
+
+export type FromThread =
+  | {readonly kind: 'page-wanted'; readonly frame: number}
+  | {readonly kind: 'frame-blended'}
+  | {readonly kind: 'finished'}
+  | {readonly kind: 'failed'; readonly failure: Failure};
+
+/** An error as it crosses between threads, which keep no classes. */
+export interface Failure {
+  readonly message: string;
+  readonly stack: string;
+  readonly known: {readonly code: ErrorCode; readonly facts: Pick<ErrorFacts, 'expected' | 'found' | 'fix' | 'where'>} | null;
+}
+
+/** Blends the segments that come through a port, one after the other, and asks back for their pages. */
+export const serveBlending = (port: MessagePort): void => {
+  let takePage: ((pictures: OverlayPictures) => void) | null = null;
+  let running: AbortController | null = null;
+  const say = (message: FromThread): void => port.postMessage(message);
+  const blend = async (job: BlendJob, signal: AbortSignal): Promise<FromThread> => {
+    const page = (frame: number): Promise<OverlayPictures> =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), {once: true});
+        takePage = resolve;
+        say({kind: 'page-wanted', frame});
+      });
+    try {
+      await blendSegment(job, {page, signal, onFrame: () => say({kind: 'frame-blended'})});
+      return {kind: 'finished'};
+    } catch (error) {
+      return {kind: 'failed', failure: failureOf(error)};
+    }
+  };
+  port.on('message', (message: ToThread) => {
+    if (message.kind === 'page') takePage?.(message.pictures);
+    if (message.kind === 'stop') running?.abort();
+    if (message.kind !== 'blend') return;
+    running = new AbortController();
+    blend(message.job, running.signal).then(say);
+  });
+};
+
+const failureOf = (error: unknown): Failure => {
+  if (!(error instanceof Error)) return {message: String(error), stack: '', known: null};
+  const {message, stack = ''} = error;
+  if (!(error instanceof ReshootError)) return {message, stack, known: null};
+  const {expected, found, fix, where} = error.facts;
+  return {message, stack, known: {code: error.code, facts: {expected, found, fix, where}}};
+};
+
+/** The error that a thread has told. */
+export const errorOf = ({message, stack, known}: Failure): Error => {
+  if (known !== null) return new ReshootError(known.code, known.facts);
+  const error = new Error(message);
+  error.stack = stack;
+  return error;
+};

@@ -1,0 +1,77 @@
+import type {Digest} from '../core/brand.ts';
+import type {TimelineFrame} from '../core/timeline.ts';
+import {rawPlanesInput} from '../media/h264.ts';
+import {readPicture} from '../media/read-picture.ts';
+import type {OverlayPictures} from '../remotion/capture.ts';
+import {blend} from './blend.ts';
+import {encodePictures} from './encode-pictures.ts';
+import {type Overlay, overlayOf} from './overlay.ts';
+import {pictureBehind} from './picture-behind.ts';
+
+/** Everything that one segment is blended from but its pages; plain data, for a thread. */
+export interface BlendJob {
+  /** Path of the ffmpeg that decodes takes and encodes the segment. */
+  readonly ffmpeg: string;
+  /** Path of the MP4 that is written. */
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  readonly framesPerSecond: number;
+  readonly frames: readonly TimelineFrame[];
+  /** Paths of the takes by shot id. */
+  readonly takes: {readonly [shot: string]: string};
+}
+
+export interface BlendHost {
+  /** The page of a frame of the segment, from 0, over its holes. Asked for where `pagesOf` says. */
+  readonly page: (frame: number) => Promise<OverlayPictures>;
+  /** Called when a frame has been blended. */
+  readonly onFrame: () => void;
+  readonly signal: AbortSignal;
+}
+
+/** The frames of a segment at which another page begins: those whose pages are asked for. */
+export const pagesOf = (frames: readonly {readonly page: Digest}[]): number[] =>
+  [...frames.keys()].filter((index) => frames[index]?.page !== frames[index - 1]?.page);
+
+/** Blends the pictures of a segment's takes with its pages, and encodes them. */
+export const blendSegment = async (job: BlendJob, host: BlendHost): Promise<void> => {
+  const {ffmpeg, file, width, height, framesPerSecond, frames} = job;
+  await encodePictures(
+    {ffmpeg, file, lengthInFrames: frames.length, framesPerSecond, signal: host.signal},
+    {input: rawPlanesInput(width, height, framesPerSecond), kind: 'planes', pictures: blendedPictures(job, host)},
+  );
+};
+
+/** The pictures of a segment as 4:2:0 planes, ready for the encoder. The page that comes next is read ahead. */
+export async function* blendedPictures(job: BlendJob, {page, onFrame, signal}: BlendHost): AsyncGenerator<Uint8Array> {
+  const turns = pagesOf(job.frames);
+  const read = (turn: number | undefined): Promise<Overlay> | null => {
+    if (turn === undefined) return null;
+    const overlay = page(turn).then((pictures) => readOverlay(job, pictures));
+    // Awaited when its turn comes, if it comes.
+    overlay.catch(() => undefined);
+    return overlay;
+  };
+  let next = read(turns.shift());
+  let turn = 0;
+  let overlay: Overlay | null = null;
+  let frame = 0;
+  for await (const planes of pictureBehind(job, signal)) {
+    if (frame === turn && next !== null) {
+      overlay = await next;
+      turn = turns[0] ?? job.frames.length;
+      next = read(turns.shift());
+    }
+    if (overlay !== null) blend(overlay, planes);
+    yield planes;
+    onFrame();
+    frame += 1;
+  }
+  if (frame < job.frames.length) throw new RangeError(`A take ended early: ${frame} of ${job.frames.length} frames.`);
+}
+
+const readOverlay = async (size: {readonly width: number; readonly height: number}, pictures: OverlayPictures): Promise<Overlay> => {
+  const [black, white] = await Promise.all([readPicture(pictures.black, size), readPicture(pictures.white, size)]);
+  return overlayOf(size, black, white);
+};
