@@ -21,11 +21,11 @@ export {transcribe} from './run/transcribe.ts';
 export type {RunContext} from './run/workspace.ts';
 
 /** What a render of these variants would do. Free. */
-export const planProject = (context: RunContext, request: {readonly variants: readonly string[]}): Promise<Plan> =>
+export const planProject = (context: RunContext, request: {readonly variants: readonly string[]; readonly draft: boolean}): Promise<Plan> =>
   Workspace.run(context, async (workspace) => {
-    const found = await survey(workspace, request.variants);
+    const found = await survey(workspace, request.variants, request.draft);
     checkSpeech(found);
-    await publishProjectData(workspace, found, found.stored);
+    if (!request.draft) await publishProjectData(workspace, found, found.stored);
     return found.plan;
   });
 
@@ -39,11 +39,12 @@ export const generateShots = (context: RunContext, request: {readonly shots: rea
     return found.plan;
   });
 
-/** Makes everything that is missing and puts the films and their locks in place. */
+/** Makes everything that is missing and puts the films and their locks in place; of drafts, films of another name and nothing else. */
 export const renderProject = (
   context: RunContext,
   request: {
     readonly variants: readonly string[];
+    readonly draft: boolean;
     readonly full: boolean;
     readonly frozen: boolean;
     readonly out: string | null;
@@ -54,7 +55,7 @@ export const renderProject = (
   },
 ): Promise<readonly FinishedVariant[]> =>
   Workspace.run(context, async (workspace) => {
-    const surveyed = await survey(workspace, request.variants);
+    const surveyed = await survey(workspace, request.variants, request.draft);
     if (request.frozen) refuseChanges(surveyed.plan);
     const found = await speakFirst(workspace, surveyed, ({sounds}) => sounds);
     const {shots, sounds} = found.plan;
@@ -77,12 +78,14 @@ export const renderProject = (
         full: request.full,
         framesToVerify: request.framesToVerify,
         stems: request.stems,
+        draft: request.draft,
       });
       context.emit({event: 'variant-finished', variant: film});
       finished.push(film);
     }
-    await publishLocks(workspace, found);
-    await publishProjectData(workspace, found, stored);
+    // The lock and the studio know takes only: whoever renders from them must not find a draft.
+    if (!request.draft) await publishLocks(workspace, found);
+    if (!request.draft) await publishProjectData(workspace, found, stored);
     context.emit({event: 'render-finished', variants: finished});
     return finished;
   });

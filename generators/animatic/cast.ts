@@ -76,7 +76,10 @@ export function roles(
   const size = sizes[direction.framing] * narrow;
   const anchor = {left: -0.22, centre: 0, right: 0.22}[direction.position] * aspect;
   const tracked = direction.move === 'tracking-left' || direction.move === 'tracking-right';
-  const middle = inView(anchor, {aspect, width: size, cameras: tracked ? cameras.map((camera) => ({...camera, x: 0})) : cameras});
+  const middle = inView(anchor, {
+    ...{aspect, width: size, cameras: tracked ? cameras.map((camera) => ({...camera, x: 0})) : cameras},
+    cut: spec.scenePlan.position === null ? 0.15 : 0.3,
+  });
   const heading = direction.move === 'tracking-right' ? 1 : direction.move === 'tracking-left' ? -1 : chance.uniform() < 0.5 ? 1 : -1;
   return subjects.map((subject, i) => {
     const manner = mannerOf(subject, action, {tracked, place: direction.place});
@@ -103,14 +106,19 @@ export function roles(
   });
 }
 
-/** As much of a subject may be beyond the picture's edge, at the camera's furthest. */
-const cutShare = 0.15;
+interface Scope {
+  readonly aspect: number;
+  readonly width: number;
+  readonly cameras: readonly Camera[];
+  /** As much of a subject may be beyond the picture's edge, at the camera's furthest: more where the words put it at a side. */
+  readonly cut: number;
+}
 
 /** Nobody is left behind by the camera: where words and camera disagree, the place is as near to the words as the camera allows. */
-function inView(x: number, {aspect, width, cameras}: {aspect: number; width: number; cameras: readonly Camera[]}): number {
-  let [from, to] = [-aspect / 2 + width / 2, aspect / 2 - width / 2];
+function inView(x: number, {aspect, width, cameras, cut}: Scope): number {
+  let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const camera of cameras) {
-    const room = aspect / 2 / scaleAt(camera, 1) - width * (0.5 - cutShare);
+    const room = aspect / 2 / scaleAt(camera, 1) - width * (0.5 - cut);
     [from, to] = [Math.max(from, camera.x - room), Math.min(to, camera.x + room)];
   }
   return from > to ? (from + to) / 2 : Math.max(from, Math.min(to, x));

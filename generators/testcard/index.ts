@@ -54,6 +54,7 @@ export const makeTestcard = (hooks: TestcardHooks = {}): Testcard => {
   return {
     id: 'testcard',
     charges: false,
+    draft: (spec) => ({...spec, width: Math.ceil(spec.width / 4) * 2, height: Math.ceil(spec.height / 4) * 2}),
     facts: {licence: 'CC0-1.0'},
     get calls() {
       return calls;

@@ -21,6 +21,8 @@ export interface FinishedVariant {
   readonly shots: {readonly total: number; readonly kept: number; readonly restored: number; readonly generated: number};
   readonly sounds: {readonly total: number; readonly kept: number; readonly restored: number; readonly generated: number};
   readonly audio: 'reused' | 'mixed' | 'silent';
+  /** How many of its shots are drafts; renders with `--draft` alone have it. */
+  readonly drafts?: number;
   readonly durationInMilliseconds: number;
 }
 

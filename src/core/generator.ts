@@ -130,7 +130,7 @@ interface TakeMaker<Spec, Made> {
  */
 export interface Generator extends TakeMaker<ShotSpec, GeneratedPicture> {
   readonly makes?: 'pictures';
-  /** The spec of a preview that costs less time: smaller, in fewer steps, as many frames. Without it a draft is the take itself. */
+  /** The spec of a preview that takes less time: smaller, in fewer steps, as many frames. Without it there are no drafts, only takes. */
   readonly draft?: (spec: ShotSpec) => ShotSpec;
 }
 

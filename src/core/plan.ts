@@ -28,7 +28,10 @@ interface PlannedOf<Kind, Spec, Locked> {
   readonly locked: Locked | null;
 }
 
-export type PlannedShot = PlannedOf<'shot', ShotSpec, LockedTake>;
+export type PlannedShot = PlannedOf<'shot', ShotSpec, LockedTake> & {
+  /** What the generator is asked for in place of `spec`, to whose size its pictures are then brought; drafts alone have it. */
+  readonly draft?: ShotSpec;
+};
 export type PlannedSound = PlannedOf<SoundKind, SoundSpec, LockedSound>;
 
 /** A take is a take: what makes, stores and counts takes does not ask of what. */

@@ -77,7 +77,7 @@ const makeFile = async (take: PlannedTake, options: GenerateOptions, place: Plac
   const context: MakeContext = {signal, onProgress: progress.made, onWarning, workFolder, readReference};
   const licence = generator.facts?.licence ?? 'unknown';
   if (take.kind === 'shot' && !isSoundGenerator(generator)) {
-    const picture = await generator.make(take.spec, context);
+    const picture = await generator.make(take.draft ?? take.spec, context);
     await conform({shot: take, picture, film: file, workFolder, signal, onEncoded: progress.encoded});
     return takeFacts(take, licence);
   }

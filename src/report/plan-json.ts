@@ -8,7 +8,7 @@ import type {Plan, PlannedTake} from '../core/plan.ts';
  * JSON.stringify(planJson(plan)) // '{"shots":[{"id":"stop","video":"tram-fox",…}],"sounds":[],…}'
  */
 export const planJson = ({shots, sounds, timing, segments, totals}: Plan) => ({
-  shots: shots.map(takeJson),
+  shots: shots.map((shot) => ({...takeJson(shot), ...(shot.draft === undefined ? {} : {draft: true})})),
   sounds: sounds.map((sound) => ({...takeJson(sound), kind: sound.kind})),
   timing,
   segments: {

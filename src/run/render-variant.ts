@@ -42,6 +42,7 @@ interface VariantToRender {
   readonly full: boolean;
   readonly framesToVerify: number | 'all';
   readonly stems: boolean;
+  readonly draft: boolean;
 }
 
 /** A film all of whose frames have keys. */
@@ -62,7 +63,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   const digests = new Map([...takes].map(([id, file]): [string, Digest] => [id, file.digest]));
   const film = keyed(planSegments(timeline, digests, encodingOf(timeline)), variant);
   const soundtrack = await soundtrackOf(workspace, variant, request);
-  const target = filmFile(request.outFolder, variant);
+  const target = filmFile(request, variant);
   const key = filmKey(
     film.segments.map((segment) => segment.key),
     audioKey(soundtrack),
@@ -81,6 +82,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
     sounds: countTakes(variant, request.planned),
     audio: made.audio,
     durationInMilliseconds: Math.round(now() - started),
+    ...(request.draft ? {drafts: countDrafts(variant, shots)} : {}),
   });
   const inPlace = request.full ? null : await filmInPlace(workspace, key, target);
   if (inPlace) {
@@ -132,9 +134,9 @@ const verify = async (request: VariantToRender, takes: ReadonlyMap<string, TakeF
   await renderFramesByRemotion({page, frames, format: {type: 'png'}, onFrame: compare, signal});
 };
 
-/** `out/<video>/<row>/<format>.mp4`, or without the row. */
-const filmFile = (outFolder: string, variant: Variant): string =>
-  path.join(outFolder, variant.video, ...(variant.row === null ? [] : [variant.row]), `${variant.format.id}.mp4`);
+/** `out/<video>/<row>/<format>.mp4`, or without the row. A draft has a name of its own: it never takes the place of a film. */
+const filmFile = ({outFolder, draft}: Pick<VariantToRender, 'outFolder' | 'draft'>, variant: Variant): string =>
+  path.join(outFolder, variant.video, ...(variant.row === null ? [] : [variant.row]), `${variant.format.id}${draft ? '.draft' : ''}.mp4`);
 
 const keyed = (film: PlannedFilm, variant: Variant): KeyedFilm => {
   const missing = (): never => {
@@ -232,6 +234,9 @@ const countWays = (segments: readonly SegmentToRender[]): Pick<FinishedVariant['
   const count = (kind: SegmentToRender['way']['kind']): number => segments.filter(({way}) => way.kind === kind).length;
   return {passthrough: count('passthrough'), layered: count('layered'), full: count('full')};
 };
+
+const countDrafts = (variant: Variant, shots: readonly PlannedShot[]): number =>
+  shots.filter(({draft, variants}) => draft !== undefined && variants.includes(variant.id)).length;
 
 const countTakes = (variant: Variant, takes: readonly PlannedTake[]): FinishedVariant['shots'] => {
   const own = takes.filter(({variants}) => variants.includes(variant.id));

@@ -17,6 +17,7 @@ export const speakFirst = async (workspace: Workspace, found: Survey, chosen: (p
   return survey(
     workspace,
     found.variants.map(({id}) => id),
+    found.draft,
   );
 };
 

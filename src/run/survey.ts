@@ -8,6 +8,7 @@ import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {h264} from '../media/h264.ts';
 import {checkLines} from '../plan/check-lines.ts';
+import {asDrafts, decideDrafts} from '../plan/draft-shots.ts';
 import {planSegments} from '../plan/plan-segments.ts';
 import {candidateFingerprints, decideShots, type KnownGenerator, type WantedTake, wantedTakes} from '../plan/plan-shots.ts';
 import {decideSounds, type WantedSound} from '../plan/plan-sounds.ts';
@@ -30,14 +31,16 @@ export interface Survey {
   readonly variants: readonly Variant[];
   readonly timelines: ReadonlyMap<string, Timeline>;
   readonly locks: ReadonlyMap<string, Lock>;
+  /** Whether missing takes are planned as drafts. */
+  readonly draft: boolean;
   readonly plan: Plan;
   /** Bytes that are there, by fingerprint. */
   readonly stored: ReadonlyMap<Fingerprint, TakeFile>;
   readonly sounds: Sounds;
 }
 
-/** Scans the chosen variants and decides what each of their shots needs. Free: nothing is generated. */
-export const survey = async (workspace: Workspace, patterns: readonly string[]): Promise<Survey> => {
+/** Scans the chosen variants and decides what each of their shots needs, or a draft of it. Free: nothing is generated. */
+export const survey = async (workspace: Workspace, patterns: readonly string[], draft = false): Promise<Survey> => {
   const {project} = workspace;
   const selected = selectVariants(project.variants, patterns);
   const locks = new Map<string, Lock>();
@@ -64,7 +67,8 @@ export const survey = async (workspace: Workspace, patterns: readonly string[]):
     );
     wanted.push(...takes);
   }
-  const shots = decideShots(wanted, (fingerprint) => stored.has(fingerprint), known.get);
+  const decided = decideShots(wanted, (fingerprint) => stored.has(fingerprint), known.get);
+  const shots = draft ? await draftsOf(workspace, asDrafts(decided, known.get), stored) : decided;
   for (const shot of shots) {
     const {id, video, action, reason} = shot;
     workspace.context.emit({event: 'shot-planned', shot: id, video, action, reason});
@@ -72,7 +76,20 @@ export const survey = async (workspace: Workspace, patterns: readonly string[]):
   const planned = await planSounds(workspace, {variants, timelines, sounds});
   const segments = await countSegments(workspace, {timelines, shots, stored});
   const totals = planTotals(shots, variants.length, planned);
-  return {variants, timelines, locks, stored, sounds, plan: {shots, sounds: planned, timing: timingOf(timelines), segments, totals}};
+  return {variants, timelines, locks, draft, stored, sounds, plan: {shots, sounds: planned, timing: timingOf(timelines), segments, totals}};
+};
+
+const draftsOf = async (
+  workspace: Workspace,
+  shots: readonly PlannedShot[],
+  stored: Map<Fingerprint, TakeFile>,
+): Promise<readonly PlannedShot[]> => {
+  await look(
+    workspace,
+    shots.map(({fingerprint}) => fingerprint),
+    stored,
+  );
+  return decideDrafts(shots, (fingerprint) => stored.has(fingerprint));
 };
 
 /** Digests of the takes that a variant shows, by shot id, as far as they are there. */

@@ -14,31 +14,24 @@ const fails = (error: unknown) => async (): Promise<never> => {
   throw error;
 };
 
+/** `reshoot render` without a word more. */
+const plainRender = {variants: [], draft: false, full: false, frozen: false, out: null, framesToVerify: 0, stems: false};
+
 describe('a command line asks for exactly this work', () => {
   it.each([
-    ['plan', 'planProject', {variants: []}],
-    ['plan tram-fox/* ad/mocha/square', 'planProject', {variants: ['tram-fox/*', 'ad/mocha/square']}],
+    ['plan', 'planProject', {variants: [], draft: false}],
+    ['plan tram-fox/* ad/mocha/square', 'planProject', {variants: ['tram-fox/*', 'ad/mocha/square'], draft: false}],
+    ['plan --draft', 'planProject', {variants: [], draft: true}],
     ['generate', 'generateShots', {shots: []}],
     ['generate tram-fox/stop ad/*', 'generateShots', {shots: ['tram-fox/stop', 'ad/*']}],
-    ['render', 'renderProject', {variants: [], full: false, frozen: false, out: null, framesToVerify: 0, stems: false}],
-    [
-      'render tram-fox --frozen',
-      'renderProject',
-      {variants: ['tram-fox'], full: false, frozen: true, out: null, framesToVerify: 0, stems: false},
-    ],
-    [
-      'render tram-fox --verify',
-      'renderProject',
-      {variants: ['tram-fox'], full: false, frozen: false, out: null, framesToVerify: 5, stems: false},
-    ],
-    ['render --stems', 'renderProject', {variants: [], full: false, frozen: false, out: null, framesToVerify: 0, stems: true}],
-    ['render --verify=20', 'renderProject', {variants: [], full: false, frozen: false, out: null, framesToVerify: 20, stems: false}],
-    ['render --verify=all', 'renderProject', {variants: [], full: false, frozen: false, out: null, framesToVerify: 'all', stems: false}],
-    [
-      'render --full --out build/films tram-fox',
-      'renderProject',
-      {variants: ['tram-fox'], full: true, frozen: false, out: 'build/films', framesToVerify: 0, stems: false},
-    ],
+    ['render', 'renderProject', plainRender],
+    ['render tram-fox --frozen', 'renderProject', {...plainRender, variants: ['tram-fox'], frozen: true}],
+    ['render tram-fox --verify', 'renderProject', {...plainRender, variants: ['tram-fox'], framesToVerify: 5}],
+    ['render --stems', 'renderProject', {...plainRender, stems: true}],
+    ['render --verify=20', 'renderProject', {...plainRender, framesToVerify: 20}],
+    ['render --verify=all', 'renderProject', {...plainRender, framesToVerify: 'all'}],
+    ['render --draft', 'renderProject', {...plainRender, draft: true}],
+    ['render --full --out build/films tram-fox', 'renderProject', {...plainRender, variants: ['tram-fox'], full: true, out: 'build/films'}],
     ['init', 'copyTemplate', '/project/reel'],
     ['init ad', 'copyTemplate', '/project/ad'],
     ['init reel films/first', 'copyTemplate', '/project/films/first'],

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {draftOption} from '../../options/draft.ts';
 import {exitCodeOption} from '../../options/exit-code.ts';
 import {explainOption} from '../../options/explain.ts';
 import {jsonOption} from '../../options/json.ts';
@@ -13,10 +14,10 @@ export const planCommand = defineCommand({
   name: 'plan',
   description: 'say what a render would do, why, and what it costs; nothing is generated',
   operands: [variantOperand],
-  options: [jsonOption, planFileOption, exitCodeOption, explainOption],
+  options: [draftOption, jsonOption, planFileOption, exitCodeOption, explainOption],
   json: 'answer',
   run: async ({run, work, reporter}, {words, options}) => {
-    const plan = await work.planProject(run, {variants: words});
+    const plan = await work.planProject(run, {variants: words, draft: options.draft});
     const json = planJson(plan);
     if (options.output !== null) await work.writeFile(path.resolve(run.project, options.output), `${JSON.stringify(json, null, 2)}\n`);
     const explain = options.explain && !options.json ? await work.shotExplainer() : null;

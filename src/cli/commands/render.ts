@@ -1,3 +1,4 @@
+import {draftOption} from '../../options/draft.ts';
 import {frozenOption} from '../../options/frozen.ts';
 import {fullOption} from '../../options/full.ts';
 import {jsonOption} from '../../options/json.ts';
@@ -12,12 +13,12 @@ export const renderCommand = defineCommand({
   name: 'render',
   description: 'make the films: generate what is missing, render what changed, write the lock',
   operands: [variantOperand],
-  options: [frozenOption, fullOption, verifyOption, outOption, stemsOption, jsonOption],
+  options: [draftOption, frozenOption, fullOption, verifyOption, outOption, stemsOption, jsonOption],
   json: 'events',
   run: async ({run, work}, {words, options}) => {
-    const {frozen, full, out, verify, stems} = options;
+    const {draft, frozen, full, out, verify, stems} = options;
     const framesToVerify = verify === null ? 0 : verify === 'all' ? 'all' : Number(verify);
-    await work.renderProject(run, {variants: words, full, frozen, out, framesToVerify, stems});
+    await work.renderProject(run, {variants: words, draft, full, frozen, out, framesToVerify, stems});
     return 0;
   },
 });
