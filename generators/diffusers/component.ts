@@ -1,11 +1,14 @@
 /** A component of a model: loaded, bound by name, type and shape, run, and released as soon as it has answered. */
-import type {InferenceSession, Tensor} from 'onnxruntime-node';
+import type {Tensor} from 'onnxruntime-node';
+import type {Provider} from './machine.ts';
 import {modelError} from './model-error.ts';
 import type {ModelFolder} from './model-folder.ts';
-import {openSession} from './session.ts';
+import {type Network, openNetwork} from './session.ts';
 import {fromTensor, type Numbers, numbers, sizeOf, toTensor} from './tensors.ts';
 
 export interface Component {
+  /** What it runs on; may change with a call that another provider has to make. */
+  readonly provider: () => Provider;
   readonly inputs: readonly string[];
   /** Shape of an input: a number, or a name where the export leaves the side open. Null where there is no such input. */
   readonly shapeOf: (name: string) => readonly (number | string)[] | null;
@@ -39,11 +42,11 @@ export async function withComponent<Result>(
       where: `${model.folder}/${name}`,
     });
   }
-  const session = await openSession(file, name, model.machine);
+  const network = await openNetwork({file, component: name, machine: model.machine});
   try {
-    return await use(bound(session, {model, name, file}));
+    return await use(bound(network, {model, name, file}));
   } finally {
-    await session.release();
+    await network.release();
   }
 }
 
@@ -53,8 +56,8 @@ interface Place {
   readonly file: string;
 }
 
-function bound(session: InferenceSession, place: Place): Component {
-  const named = new Map(session.inputMetadata.map((each) => [each.name, each]));
+function bound(network: Network, place: Place): Component {
+  const named = new Map(network.inputMetadata.map((each) => [each.name, each]));
   const renamed = place.model.overrides.inputs[place.name] ?? {};
   const outputs = place.model.overrides.outputs[place.name] ?? {};
   /** Our name → the export's. */
@@ -68,13 +71,11 @@ function bound(session: InferenceSession, place: Place): Component {
       if (metadata?.isTensor)
         feeds[metadata.name] = toTensor(fitted(value, metadata.shape, {...place, input: metadata.name}), metadata.type);
     }
-    const unknown = session.inputNames.find((each) => feeds[each] === undefined);
+    const unknown = network.inputNames.find((each) => feeds[each] === undefined);
     if (unknown !== undefined) throw unbound(unknown, Object.keys(values), place);
-    const answers = await place.model.machine
-      .around(place.name, () => session.run(feeds))
-      .catch((cause: unknown) => {
-        throw unanswered(cause, place);
-      });
+    const answers = await network.run(feeds).catch((cause: unknown) => {
+      throw unanswered(cause, place);
+    });
     // Every output of these networks is a tensor.
     return new Map(Object.entries(answers).map(([name, tensor]) => [outputNames.get(name) ?? name, fromTensor(tensor as Tensor)]));
   };
@@ -82,7 +83,13 @@ function bound(session: InferenceSession, place: Place): Component {
     const metadata = named.get(nameOf(own) ?? '');
     return metadata?.isTensor ? metadata.shape : null;
   };
-  return {inputs: session.inputNames, outputs: session.outputNames.map((name) => outputNames.get(name) ?? name), shapeOf, run};
+  return {
+    provider: network.provider,
+    inputs: network.inputNames,
+    outputs: network.outputNames.map((name) => outputNames.get(name) ?? name),
+    shapeOf,
+    run,
+  };
 }
 
 /** A scalar becomes a list of one, or the other way round; any other difference between shapes is a size the model cannot make. */

@@ -58,7 +58,7 @@ export async function denoise(network: Component, start: Start, hooks: StepHooks
     x = scheduler.step({modelOutput, sample: x, index, random, eta: run.eta, churn: run.churn});
     if (given) x = withGiven(x, given, given.at(index + 1));
     hooks.onLatents?.(x);
-    hooks.onProgress(`denoise ${index + 1}/${calls}`);
+    hooks.onProgress(`denoise ${index + 1}/${calls} on ${network.provider()}`);
   }
   return x;
 }

@@ -78,7 +78,7 @@ describe('the generator', () => {
     const controller = new AbortController();
     const onProgress = (_share: number, label: string) => {
       labels.push(label);
-      if (label === 'denoise 2/9') controller.abort(new Error('stopped'));
+      if (label === 'denoise 2/9 on cpu') controller.abort(new Error('stopped'));
     };
     const run = make(
       path.join(models, 'stable-diffusion'),
@@ -86,7 +86,7 @@ describe('the generator', () => {
       contextOf({signal: controller.signal, onProgress}),
     );
     await expect(run).rejects.toThrow('stopped');
-    expect(labels).toEqual(['read the prompt', 'denoise 1/9', 'denoise 2/9']);
+    expect(labels).toEqual(['read the prompt', 'denoise 1/9 on cpu', 'denoise 2/9 on cpu']);
   });
 
   it('is another generator when a byte of its weights is another, and the same in another folder', async () => {

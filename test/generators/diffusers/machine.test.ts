@@ -45,7 +45,9 @@ describe('the machine that a model runs on', () => {
     const folder = path.join(models, 'stable-diffusion');
     const pictures = await make(folder, machine);
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(new RegExp(`${absent} cannot run text_encoder \\(.*\\); it runs on cpu`));
+    expect(said[0]).toMatch(
+      new RegExp(`^asked for ${absent}, got cpu: ${absent} cannot run text_encoder \\(.+\\) and is not asked again$`),
+    );
     expect(loaded).toEqual([`text_encoder on ${absent}`, 'text_encoder on cpu', 'unet on cpu', 'vae_decoder on cpu']);
     expect(pictures).toEqual(await make(folder, machineOf('cpu')));
   });
@@ -62,7 +64,35 @@ describe('the machine that a model runs on', () => {
       ...{signal: new AbortController().signal, onProgress: () => undefined, workFolder: tmpdir()},
       ...{readReference: async () => new Uint8Array(), onWarning: (message) => warnings.push(message)},
     });
-    expect(warnings).toEqual([expect.stringContaining('it runs on cpu')]);
+    expect(warnings).toEqual([expect.stringContaining(`asked for ${absent}, got cpu`)]);
+  });
+
+  it('goes on on the CPU where a provider loads a network and then fails to run it, and says so once', async () => {
+    const original = InferenceSession.create.bind(InferenceSession);
+    let open = 0;
+    vi.spyOn(InferenceSession, 'create').mockImplementation(async (...words: unknown[]) => {
+      // The overload that is used.
+      const [file, options] = words as [string, InferenceSession.SessionOptions];
+      const isOther = options.executionProviders?.[0] === 'webgpu';
+      const session = await original(file, {...options, executionProviders: ['cpu']});
+      open++;
+      const release = session.release.bind(session);
+      session.release = () => {
+        open--;
+        return release();
+      };
+      if (isOther && file.includes('unet')) session.run = () => Promise.reject(new Error('out of memory on the device'));
+      return session;
+    });
+    const [said, labels]: [string[], string[]] = [[], []];
+    const folder = path.join(models, 'stable-diffusion');
+    const model = await readModelFolder(folder, machineOf('webgpu', {onFallback: (message) => said.push(message)}));
+    const hooks = {signal: new AbortController().signal, onProgress: (_share: number, label: string) => labels.push(label)};
+    const pictures = await sample(model, run, hooks);
+    expect(said).toEqual(['asked for webgpu, got cpu: webgpu cannot run unet (Error: out of memory on the device) and is not asked again']);
+    expect(labels).toContain('denoise 1/5 on cpu');
+    expect(open).toBe(0);
+    expect(pictures).toEqual(await make(folder, machineOf('cpu')));
   });
 
   it('closes its list of providers with the CPU, and begins it with the CPU unless told otherwise', () => {
