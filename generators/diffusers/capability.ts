@@ -1,12 +1,13 @@
+import path from 'node:path';
 import type {Incapability} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
+import type {InstalledModels} from './installed-models.ts';
 import {compression} from './latents.ts';
 import type {ModelFolder} from './model-folder.ts';
 import {chosenReferences} from './references.ts';
 import {parametersSchema, sizeFor} from './settings.ts';
 
-/** `models`: by name, those that are installed. */
-export function capabilityOf(models: ReadonlyMap<string, ModelFolder>, spec: ShotSpec): Incapability | null {
+export function capabilityOf({known: models, others}: InstalledModels, spec: ShotSpec): Incapability | null {
   const read = parametersSchema.safeParse(spec.parameters);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -18,6 +19,14 @@ export function capabilityOf(models: ReadonlyMap<string, ModelFolder>, spec: Sho
   }
   const name = read.data.model ?? [...models.keys()][0] ?? '';
   const model = models.get(name);
+  const stranger = others.find((folder) => path.basename(folder) === name);
+  if (stranger !== undefined) {
+    return {
+      expected: 'a model in the layout of Hugging Face diffusers',
+      found: `${stranger} without model_index.json`,
+      fix: 'copy it there from the model that was exported, or add the export again with `reshoot models add`',
+    };
+  }
   if (!model) {
     return {
       expected: `a model of this project: ${[...models.keys()].join(', ') || 'none yet'}`,

@@ -1,5 +1,6 @@
 /** A component of a model: loaded, bound by name, type and shape, run, and released as soon as it has answered. */
 import type {Tensor} from 'onnxruntime-node';
+import {compression} from './latents.ts';
 import type {Provider} from './machine.ts';
 import {modelError} from './model-error.ts';
 import type {ModelFolder} from './model-folder.ts';
@@ -93,7 +94,7 @@ function bound(network: Network, place: Place): Component {
 }
 
 /** A scalar becomes a list of one, or the other way round; any other difference between shapes is a size the model cannot make. */
-function fitted(value: Numbers, shape: readonly (number | string)[], {file, input}: Place & {input: string}): Numbers {
+function fitted(value: Numbers, shape: readonly (number | string)[], {model, name, file, input}: Place & {input: string}): Numbers {
   const dims = value.data.length === 1 && shape.length !== value.dims.length ? shape.map(() => 1) : value.dims;
   const isFit = dims.length === shape.length && shape.every((side, i) => typeof side !== 'number' || side <= 0 || side === dims[i]);
   if (isFit && sizeOf(dims) === value.data.length) return numbers(value.data, dims);
@@ -102,9 +103,22 @@ function fitted(value: Numbers, shape: readonly (number | string)[], {file, inpu
     found: `[${value.dims.join(', ')}]`,
     fix: input.startsWith('encoder_hidden_states')
       ? `write {"textTokens": ${shape[1] ?? 'n'}} into reshoot.json, or export with dynamic axes`
-      : 'ask for the width, height and frames that it was made for (latent sides times the VAE’s factor), or export with dynamic axes',
+      : `${onlySize(shape, {model, name})}, or export with dynamic axes`,
     where: file,
   });
+}
+
+/** What to write for an export that makes one size: sides of pictures in pixels, sides of latents times what a latent stands for. */
+function onlySize(shape: readonly (number | string)[], {model, name}: Pick<Place, 'model' | 'name'>): string {
+  const [height, width] = shape.slice(-2).map(Number);
+  const {layout} = model.family;
+  const isPixels = name === 'vae_encoder';
+  if (!(height && width) || (!isPixels && layout === 'packed')) return 'ask for the width, height and frames that it was made for';
+  const {spatial, temporal} = compression(model);
+  const factor = isPixels ? 1 : spatial;
+  const latentFrames = Number(layout === 'BCFHW' ? shape[2] : layout === 'BFCHW' ? shape[1] : Number.NaN);
+  const frames = isPixels || !latentFrames ? '' : `, "frames": ${(latentFrames - 1) * temporal + 1}`;
+  return `write {"width": ${width * factor}, "height": ${height * factor}${frames}} into reshoot.json, and ask for shots of that shape`;
 }
 
 /** Exports that are open by their word and closed inside, and memory that runs out, show only here. */

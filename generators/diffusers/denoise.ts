@@ -79,7 +79,8 @@ async function predict(network: Component, {seen, t, start, condition}: Call): P
   const {family} = start.model;
   const sample = condition?.beside ? besideEachOther(seen, condition.beside, family.layout === 'BFCHW' ? 2 : 1) : seen;
   const timestep = timeOf(network, t * family.timestepScale, start);
-  const answers = await network.run({...condition?.values, sample, timestep});
+  // x first: where an export makes another size, its sides tell what to write.
+  const answers = await network.run({sample, timestep, ...condition?.values});
   const [first] = answers.values();
   const {data} = answers.get('out_sample') ?? first ?? sample;
   // Networks that also answer how sure they are have twice the channels: the second half is that.

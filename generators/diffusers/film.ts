@@ -7,12 +7,15 @@ import {keyframes, seenAt} from './keyframes.ts';
 import {modelError} from './model-error.ts';
 import type {ModelFolder} from './model-folder.ts';
 import {nearnessOf} from './nearness.ts';
+import {readOnnxFile} from './onnx-file.ts';
 import {chosenReferences, picturesOf} from './references.ts';
 import {sample} from './sample.ts';
 import {parametersSchema, runOf, type Size, sizeFor} from './settings.ts';
 import {rgbOf, seenThrough} from './view.ts';
 
 export async function film(model: ModelFolder, spec: ShotSpec, context: MakeContext): Promise<GeneratedPicture> {
+  // What is wrong with the decoder is to be known before an hour of denoising, not after it.
+  for (const file of model.files.values()) await readOnnxFile(file);
   const size = sizeFor(model, spec);
   const run = runOf(model, spec, {size, pictures: await picturesOf(chosenReferences(model, spec), size, context)});
   const here = {...model, machine: {...model.machine, onFallback: context.onWarning ?? model.machine.onFallback}};

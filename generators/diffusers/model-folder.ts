@@ -135,7 +135,7 @@ async function onnxFileIn(folder: string): Promise<string | null> {
 
 const missing = (folder: string, name: string, className: string) =>
   modelError({
-    expected: `${name}/model.onnx, which a ${className} has`,
+    expected: `${name}/model.onnx, which every ${className} has`,
     found: 'no such file',
     fix: `export ${name} to ONNX, or name its file in reshoot.json: {"files": {"${name}": "…"}}`,
     where: path.join(folder, name, 'model.onnx'),

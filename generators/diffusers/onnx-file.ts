@@ -54,7 +54,9 @@ async function walked(file: string): Promise<Walked> {
     });
   });
   try {
-    const {size} = await handle.stat();
+    const facts = await handle.stat();
+    if (!facts.isFile()) throw damage(file, 'a folder of that name');
+    const {size} = facts;
     const damaged = (found: string) => damage(file, found);
     let [irVersion, opset, loadedSizeInBytes] = [0, 0, 0];
     const external = new Map<string, number>();

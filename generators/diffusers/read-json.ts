@@ -19,7 +19,7 @@ export async function readJsonIfThere(file: string): Promise<object | null> {
   try {
     // Python writes numbers that JSON has not: a clipping bound of −∞ is "no bound".
     const value: unknown = JSON.parse(text.replace(/(:\s*)-?(?:Infinity|NaN)\b/g, '$1null'));
-    if (typeof value === 'object' && value !== null) return value;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
     throw new SyntaxError('not an object');
   } catch (cause) {
     throw modelError({expected: 'a JSON object', found: String(cause), fix: 'download or export the file again', where: file, cause});

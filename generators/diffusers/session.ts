@@ -108,6 +108,6 @@ const optionsOf = (provider: Provider): InferenceSession.SessionOptions => ({
   extra: {session: {intra_op: {allow_spinning: '0'}, disable_quant_qdq: '1'}},
 });
 
-const gigabytes = (bytes: number): string => `${(bytes / 1e9).toPrecision(3)} GB`;
+const gigabytes = (bytes: number): string => `${Number((bytes / 1e9).toPrecision(3))} GB`;
 
 const firstLine = (cause: unknown): string => String(cause).split('\n')[0]?.slice(0, 300) ?? '';

@@ -44,6 +44,8 @@ export type GeneratedPicture =
       readonly height: number;
       /** Exactly `spec.durationInFrames` pictures at `spec.framesPerSecond`, pulled one at a time. */
       readonly frames: AsyncIterable<RgbFrame>;
+      /** Of the output, where it depends on the spec; otherwise `facts.licence` holds. */
+      readonly licence?: string;
     }
   | {
       readonly kind: 'file';

@@ -79,7 +79,7 @@ const makeFile = async (take: PlannedTake, options: GenerateOptions, place: Plac
   if (take.kind === 'shot' && !isSoundGenerator(generator)) {
     const picture = await generator.make(take.draft ?? take.spec, context);
     await conform({shot: take, picture, film: file, workFolder, signal, onEncoded: progress.encoded});
-    return takeFacts(take, licence);
+    return takeFacts(take, picture.kind === 'frames' ? (picture.licence ?? licence) : licence);
   }
   if (take.kind !== 'shot' && isSoundGenerator(generator)) {
     const sound = await generator.make(take.spec, context);

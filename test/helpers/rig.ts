@@ -99,6 +99,7 @@ export type ProjectName =
   | 'spoken'
   | 'heard'
   | 'layers'
+  | 'own-models'
   | 'shuffled';
 
 /** Every project draws test cards, so that a take costs milliseconds. */

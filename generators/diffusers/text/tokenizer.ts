@@ -40,7 +40,10 @@ export async function readTokenizer(folder: string): Promise<Tokenizer> {
   const merges = await readFile(where('merges.txt'), 'utf8').catch(() => null);
   const vocabulary = await readJsonIfThere(where('vocab.json'));
   const json = await readJsonIfThere(where('tokenizer.json'));
-  const {encode, idOf} = vocabulary && merges !== null ? bytePairs(vocabulary, merges, config) : fromTokenizerJson(json, config, folder);
+  const {encode, idOf} =
+    vocabulary && merges !== null
+      ? bytePairs(vocabularyOf(vocabulary, where('vocab.json')), merges, config)
+      : fromTokenizerJson(json, config, folder);
   const end = idOf(config.eos_token);
   return {
     encode,
@@ -58,8 +61,20 @@ interface Encoder {
   readonly idOf: (token: string | null | undefined) => number | null;
 }
 
-function bytePairs(vocabulary: object, merges: string, config: z.output<typeof specials>): Encoder {
-  const pairs = readBytePairs(z.record(z.string(), z.int()).parse(vocabulary), merges);
+function vocabularyOf(json: object, where: string): Record<string, number> {
+  const read = z.record(z.string(), z.int()).safeParse(json);
+  if (read.success) return read.data;
+  const [at] = read.error.issues[0]?.path ?? [];
+  throw modelError({
+    expected: 'a whole number for each token',
+    found: `something else at ${JSON.stringify(at)}`,
+    fix: 'copy vocab.json from the model that was exported',
+    where,
+  });
+}
+
+function bytePairs(vocabulary: Record<string, number>, merges: string, config: z.output<typeof specials>): Encoder {
+  const pairs = readBytePairs(vocabulary, merges);
   const idOf = (each: string | null | undefined) => (each ? (pairs.vocabulary.get(each) ?? null) : null);
   const marks = [config.bos_token, config.eos_token, config.pad_token, config.unk_token].filter((each) => idOf(each) !== null);
   // Where padding is "!", as in SD 2 and SDXL, every "!" of a text is that mark too.

@@ -1,4 +1,4 @@
-import {cpSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, describe, expect, it} from 'vitest';
@@ -140,6 +140,11 @@ describe('a model folder that cannot be used', () => {
       /UNet1DModel.*unet\/config\.json/s,
     ],
     ['has broken JSON', (folder) => writeFileSync(path.join(folder, 'model_index.json'), '{'), /a JSON object.*model_index\.json/s],
+    [
+      'has a list for an object',
+      (folder) => writeFileSync(path.join(folder, 'model_index.json'), '[]'),
+      /a JSON object.*model_index\.json/s,
+    ],
     ['has a misspelt reshoot.json', (folder) => writeFileSync(path.join(folder, 'reshoot.json'), '{"step": 3}'), /reshoot\.json/],
   ])('%s: the error names the file and the fix', async (_title, breakIt, message) => {
     const folder = copyOf('stable-diffusion');
@@ -150,6 +155,14 @@ describe('a model folder that cannot be used', () => {
   it.each<[string, (file: string) => void, RegExp]>([
     ['is truncated', (file) => truncateSync(file, 20_000), /whole ONNX file.*truncated/s],
     ['is a pointer to the weights', (file) => writeFileSync(file, 'version https://git-lfs\noid sha256:0\n'), /whole ONNX file/],
+    [
+      'is a folder',
+      (file) => {
+        rmSync(file);
+        mkdirSync(file);
+      },
+      /a folder of that name/,
+    ],
     // ir_version 8; opset_import {version: 99}
     [
       'has an opset that is too new',
@@ -165,9 +178,47 @@ describe('a model folder that cannot be used', () => {
     await expect(make(folder, specOf())).rejects.toThrow(file);
   });
 
-  it('was made for another size: the error names the shapes', async () => {
+  it('has a damaged part that is needed last: that is known before the first step', async () => {
+    const folder = copyOf('stable-diffusion');
+    truncateSync(path.join(folder, 'vae_decoder', 'model.onnx'), 20_000);
+    const labels: string[] = [];
+    const context = contextOf({onProgress: (_share, label) => labels.push(label)});
+    await expect(make(folder, specOf(), context)).rejects.toThrow(/whole ONNX file.*vae_decoder/s);
+    expect(labels).toEqual([]);
+  });
+
+  it('has a vocabulary of something else: the error names the file and the token', async () => {
+    const folder = copyOf('stable-diffusion');
+    writeFileSync(path.join(folder, 'tokenizer', 'vocab.json'), '{"a": 1, "b": "2"}');
+    await expect(make(folder, specOf())).rejects.toThrow(/something else at "b".*vocab\.json/s);
+  });
+
+  it('is no model beside one that is: its name is refused with the file that it lacks', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'diffusers-'));
+    folders.push(folder);
+    cpSync(path.join(models, 'lcm'), path.join(folder, 'lcm'), {recursive: true});
+    mkdirSync(path.join(folder, 'fox'));
+    const generator = makeDiffusers({models: folder});
+    await generator.identity();
+    expect(generator.capability(specOf({parameters: {model: 'fox'}}))?.found).toBe(`${path.join(folder, 'fox')} without model_index.json`);
+  });
+
+  it('says its own licence with each of its takes', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'diffusers-'));
+    folders.push(folder);
+    for (const licence of ['mit', 'apache-2.0']) {
+      cpSync(path.join(models, 'lcm'), path.join(folder, licence), {recursive: true});
+      writeFileSync(path.join(folder, licence, 'reshoot.json'), JSON.stringify({licence}));
+    }
+    const generator = makeDiffusers({models: folder});
+    await generator.identity();
+    expect(generator.facts).toEqual({licence: 'unknown'});
+    expect(await generator.make(specOf({parameters: {model: 'mit', steps: 1}}), contextOf())).toMatchObject({licence: 'mit'});
+  });
+
+  it('was made for another size: the error names the shapes, and what to write for the only one', async () => {
     await expect(make(path.join(models, 'stable-diffusion'), specOf({width: 32, height: 48}))).rejects.toThrow(
-      /\[1, 4, 12, 8\].*\[1, 4, 24, 16\]/s,
+      /\[1, 4, 12, 8\].*\[1, 4, 24, 16\].*write \{"width": 16, "height": 24\} into reshoot\.json/s,
     );
   });
 
