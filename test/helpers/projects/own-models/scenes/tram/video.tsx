@@ -6,7 +6,12 @@ import {z} from 'zod';
 const Tram = () => (
   <Series>
     <Series.Sequence durationInFrames={10}>
-      <GeneratedShot id="stop" generator="diffusers" parameters={{model: 'picture'}} prompt="a red fox waits at a tram stop, slow dolly-in" />
+      <GeneratedShot
+        id="stop"
+        generator="diffusers"
+        parameters={{model: 'picture'}}
+        prompt="a red fox waits at a tram stop, slow dolly-in"
+      />
     </Series.Sequence>
     <Series.Sequence durationInFrames={8}>
       <GeneratedShot id="ride" generator="diffusers" parameters={{model: 'film', steps: 2}} prompt="city lights from a tram window" />
