@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'dialogue-cut-off'
   | 'dialogue-overlaps'
   | 'dialogue-unknown'
+  | 'file-missing'
   | 'film-check-failed'
   | 'film-differs'
   | 'font-missing'
@@ -63,6 +64,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'dialogue-cut-off',
   'dialogue-overlaps',
   'dialogue-unknown',
+  'file-missing',
   'font-missing',
   'format-invalid',
   'generator-cannot',

@@ -28,6 +28,7 @@ import {collectCaptions} from './collect-captions.ts';
 import {collectShots} from './collect-shots.ts';
 import {collectSounds} from './collect-sounds.ts';
 import type {SeenFrame} from './page/protocol.ts';
+import {checkFiles} from './scan-failure.ts';
 import {type SeenVariant, seeAllFrames} from './see-frames.ts';
 
 const schema = 3;
@@ -68,6 +69,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const sounds = collectSounds(frames, variant.id);
   const tracks = sounds.flatMap((sound) => (sound.request.kind === 'track' ? [sound.request.src] : []));
   const assets = await digestAssets(seen, tracks, request.folders);
+  checkFiles(seen, {assets, variant: variant.id});
   const common: Json = filesOfAllFrames(seen).map((url) => [url, assets.get(url) ?? null]);
   const {width, height} = variant.format;
   const surroundings: Json = {schema, browser: request.browser, width, height, loaded: digestOfJson(common)};

@@ -12,6 +12,7 @@ export interface SeenVariant {
   /** Of every frame, in order. */
   readonly frames: readonly SeenFrame[];
   readonly loaded: readonly string[];
+  readonly missing: readonly string[];
   readonly texts: readonly string[];
   readonly fonts: readonly SeenFont[];
   readonly askedLines: readonly string[];
@@ -98,6 +99,7 @@ const inOne = (parts: readonly SeenVariant[]): SeenVariant => {
   return {
     frames: parts.flatMap((part) => part.frames),
     loaded: distinct(parts.flatMap((part) => part.loaded)),
+    missing: distinct(parts.flatMap((part) => part.missing)),
     texts: distinct(parts.flatMap((part) => part.texts)),
     fonts: [...fonts.values()],
     askedLines: distinct(parts.flatMap((part) => part.askedLines)).sort(),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Comparison, compareBlended} from '../helpers/blended.ts';
+import {probeFilm} from '../helpers/film.ts';
 import {names, reasonOf} from '../helpers/projects/layers/scenes/page/video.tsx';
 import {openRig, type Rendered, type Rig, timelineIn} from '../helpers/rig.ts';
 
@@ -38,6 +39,13 @@ describe('a film is put together without the browser only where that gives the s
     const {worst, beyond} = compared.get(variantOf(name)) ?? {worst: 255, beyond: 1};
     expect(beyond).toBeLessThanOrEqual(1 / 400);
     expect(worst).toBeLessThanOrEqual(16);
+  });
+
+  it('sixty frames a second: every frame is there, and two pages are drawn', async () => {
+    const {frames, segments} = rendered.of('fast/tiny');
+    expect({frames, full: segments.full}).toEqual({frames: {total: 90, captured: 2}, full: 0});
+    const {video} = await probeFilm(rig.path('out/fast/tiny.mp4'));
+    expect({rate: video['avg_frame_rate'], frames: video['nb_read_frames']}).toEqual({rate: '60/1', frames: '90'});
   });
 
   it.each(names.whole)('%s: the browser draws it whole, and the plan says why', (name) => {

@@ -38,6 +38,10 @@ describe('a mistake', () => {
   it.each<[string, string, 1 | 2, (string | RegExp)[]]>([
     ['throws-at-17', 'video-throws', 1, ['the tram has left', /frame 17 of tram\/a\/tiny/]],
     ['rejects-at-17', 'video-throws', 1, ['the tram never came', /frame 17 of tram\/a\/tiny/]],
+    ['missing-picture', 'file-missing', 2, ['public/nowhere.png', 'frame 0']],
+    ['missing-background', 'file-missing', 2, ['public/nowhere.png', 'frame 5']],
+    ['missing-font', 'font-missing', 2, ['Nowhere Sans']],
+    ['broken-font', 'file-missing', 2, ['public/gone.woff2']],
     ['unknown-generator', 'generator-unknown', 2, ['nobody', 'testcard', 'id="stop"']],
     ['failing-generator', 'generator-failed', 1, ['out of paint']],
     ['impossible-size', 'generator-cannot', 2, ['1081', /108[02]/]],

@@ -38,9 +38,10 @@ export const installScanDriver = (): void => {
       }
     }
     const loaded = loadedFiles();
+    const missing = missingFiles();
     performance.clearResourceTimings();
     const askedLines = [...(window.reshootAskedLines ?? [])];
-    return {state: 'seen', frames, loaded, texts: textFiles(), fonts: declaredFonts(), askedLines};
+    return {state: 'seen', frames, loaded, missing, texts: textFiles(), fonts: declaredFonts(), askedLines};
   };
 };
 
@@ -49,6 +50,15 @@ const loadedFiles = (): string[] => {
   const entries = performance.getEntriesByType('resource').filter((entry) => Reflect.get(entry, 'initiatorType') !== 'script');
   const urls = entries.map(({name}) => ownPath(name));
   return [...new Set(urls)].filter((url) => !url.endsWith('.js'));
+};
+
+/** Scripts that look whether a file is there know what to do where it is not. */
+const missingFiles = (): string[] => {
+  const entries = performance.getEntriesByType('resource').filter((entry) => {
+    const status = Number(Reflect.get(entry, 'responseStatus'));
+    return status >= 400 && !['fetch', 'xmlhttprequest', 'script'].includes(String(Reflect.get(entry, 'initiatorType')));
+  });
+  return [...new Set(entries.map(({name}) => ownPath(name)))];
 };
 
 const textFiles = (): string[] => [...(window.reshootTextFiles ?? [])].map(ownPath);
@@ -197,9 +207,11 @@ const componentPath = (element: Element): string => {
 
 const describeFailure = (failed: unknown, frame: number): Seen => {
   const message = failed instanceof Error ? `${failed.message}` : (String(failed).split('\n')[0] ?? '');
+  const missing = missingFiles();
   const code: unknown = failed instanceof Error ? Reflect.get(failed, 'code') : null;
   const facts: unknown = failed instanceof Error ? Reflect.get(failed, 'facts') : null;
-  if (typeof code !== 'string' || typeof facts !== 'object' || facts === null) return {state: 'failed', frame, message, known: null};
+  if (typeof code !== 'string' || typeof facts !== 'object' || facts === null)
+    return {state: 'failed', frame, message, missing, known: null};
   const texts = Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-  return {state: 'failed', frame, message, known: {code, facts: texts}};
+  return {state: 'failed', frame, message, missing, known: {code, facts: texts}};
 };

@@ -80,7 +80,7 @@ class Reading {
       const value = element.getAttribute(name) ?? '';
       this.parts.push(' ', name, '=', JSON.stringify(withoutOrigin(value)));
       if (name === 'srcset') for (const item of value.split(',')) this.#draws(item.trim().split(/\s/)[0] ?? '');
-      else if (urlAttributes.has(name)) this.#draws(value);
+      else if (urlAttributes.has(name) && element.tagName.toUpperCase() !== 'A') this.#draws(value);
       else if (name === 'style') for (const url of urlsIn(value)) this.#draws(url);
     }
   }

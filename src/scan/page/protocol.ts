@@ -44,6 +44,8 @@ export type Seen =
       readonly frames: readonly SeenFrame[];
       /** Everything the page has loaded so far: style sheets, fonts, pictures behind CSS. */
       readonly loaded: readonly string[];
+      /** What was asked for and is not there, of files that elements and styles name. */
+      readonly missing: readonly string[];
       /** Files whose content stands on the page as text: edits of them are seen there. */
       readonly texts: readonly string[];
       /** Every font that is declared, loaded or not. */
@@ -55,6 +57,7 @@ export type Seen =
       readonly state: 'failed';
       readonly frame: number;
       readonly message: string;
+      readonly missing: readonly string[];
       /** JSON of a ReshootError's code and facts; null for other errors. */
       readonly known: {readonly code: string; readonly facts: {readonly [name: string]: string}} | null;
     };

@@ -1,9 +1,13 @@
+import {Gif} from '@remotion/gif';
+import {ThreeCanvas} from '@remotion/three';
 import {linearTiming, TransitionSeries} from '@remotion/transitions';
 import {slide} from '@remotion/transitions/slide';
-import type {CSSProperties, FC} from 'react';
-import {AbsoluteFill, Freeze, Img, Loop, Sequence, Series, staticFile, useCurrentFrame} from 'remotion';
+import lottie, {type AnimationItem} from 'lottie-web';
+import {type CSSProperties, type FC, useEffect, useRef, useState} from 'react';
+import {AbsoluteFill, continueRender, delayRender, Freeze, Img, Loop, Sequence, Series, staticFile, useCurrentFrame} from 'remotion';
 import {defineVideo, GeneratedShot, table} from 'reshoot';
 import {z} from 'zod';
+import wheel from './wheel.json';
 
 const Shot: FC<{id?: string; style?: CSSProperties; width?: number; height?: number}> = ({id = 'a', ...rest}) => (
   <GeneratedShot id={id} prompt={`a card named ${id}`} {...rest} />
@@ -20,6 +24,25 @@ const words: CSSProperties = {
   font: 'bold 26px sans-serif',
   color: '#fff3b0',
   textShadow: '0 3px 8px rgba(0, 0, 40, 0.8)',
+};
+
+/** As `@remotion/lottie` does it: the animation stands still, and is set to the film's frame. */
+const Lottie: FC = () => {
+  const frame = useCurrentFrame();
+  const box = useRef<HTMLDivElement>(null);
+  const animation = useRef<AnimationItem | null>(null);
+  const [handle] = useState(() => delayRender('loading the wheel'));
+  useEffect(() => {
+    if (box.current === null) return;
+    // The player writes into what it is given.
+    const animationData = structuredClone(wheel);
+    const item = lottie.loadAnimation({container: box.current, renderer: 'svg', autoplay: false, loop: false, animationData});
+    animation.current = item;
+    item.addEventListener('DOMLoaded', () => continueRender(handle));
+    return () => item.destroy();
+  }, [handle]);
+  useEffect(() => animation.current?.goToAndStop(frame, true));
+  return <div ref={box} style={at(60, 40, 120, 120)} />;
 };
 
 /** Pages that can be put together without the browser, and how. */
@@ -187,6 +210,42 @@ const whole: Record<string, readonly [reason: string, page: FC]> = {
       <>
         <Shot />
         <img alt="" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==" style={at(10, 10, 60, 60)} />
+      </>
+    ),
+  ],
+  'looping gif': [
+    '24 different pages',
+    () => (
+      <>
+        <Shot />
+        <Gif src={staticFile('wheel.gif')} width={96} height={96} style={at(40, 40, 96, 96)} />
+      </>
+    ),
+  ],
+  lottie: [
+    '24 different pages',
+    () => (
+      <>
+        <Shot />
+        <Lottie />
+      </>
+    ),
+  ],
+  'three dimensions': [
+    '24 different pages',
+    () => (
+      <>
+        <Shot />
+        <AbsoluteFill>
+          <ThreeCanvas width={240} height={320} gl={{alpha: true}}>
+            <ambientLight intensity={1} />
+            <directionalLight position={[2, 3, 4]} intensity={2} />
+            <mesh rotation={[0.4, useCurrentFrame() / 8, 0]}>
+              <boxGeometry args={[2, 2, 2]} />
+              <meshStandardMaterial color="#e85d04" />
+            </mesh>
+          </ThreeCanvas>
+        </AbsoluteFill>
       </>
     ),
   ],

@@ -1,7 +1,9 @@
-import type {FC} from 'react';
-import {Sequence, useCurrentFrame} from 'remotion';
-import {defineVideo, GeneratedShot, json} from 'reshoot';
+import {type FC, useState} from 'react';
+import {Img, Sequence, staticFile, useCurrentFrame} from 'remotion';
+import {defineVideo, GeneratedShot, json, loadFont} from 'reshoot';
 import {z} from 'zod';
+
+const brokenFont = `@font-face { font-family: "Broken Sans"; src: url("${staticFile('gone.woff2')}") }`;
 
 /** Each a mistake that an author can make; `rows.json` chooses, so that no new bundle is needed. */
 const mistakes: Record<string, FC> = {
@@ -13,6 +15,16 @@ const mistakes: Record<string, FC> = {
   'rejects-at-17': () => {
     if (useCurrentFrame() === 17) Promise.reject(new Error('the tram never came'));
     return <GeneratedShot id="stop" prompt="a red fox waits at a tram stop" />;
+  },
+  'missing-picture': () => <Img src={staticFile('nowhere.png')} maxRetries={0} />,
+  'missing-background': () => (
+    <div style={{width: 50, height: 50, background: useCurrentFrame() < 5 ? 'red' : `url("${staticFile('nowhere.png')}")`}} />
+  ),
+  'missing-font': () => <p style={{fontFamily: loadFont('Nowhere Sans')}}>to be drawn with a font that nobody has</p>,
+  'broken-font': () => {
+    const [style] = useState(() => Object.assign(document.createElement('style'), {textContent: brokenFont}));
+    document.head.append(style);
+    return <p style={{fontFamily: loadFont('Broken Sans')}}>to be drawn with a font whose file is gone</p>;
   },
   'unknown-generator': () => <GeneratedShot id="stop" prompt="a red fox" generator="nobody" />,
   'failing-generator': () => <GeneratedShot id="stop" prompt="a red fox" parameters={{testcard: {fail: 'out of paint'}}} />,
