@@ -6,7 +6,7 @@ import type {SchedulerConfiguration} from './configuration.ts';
 import {float32 as f} from './grid.ts';
 import {dataPrediction, type LogSnrPoint, logSnrAt, noisePrediction} from './log-snr.ts';
 import type {ScheduleRequest, Scheduler} from './scheduler.ts';
-import {map2, unscaled, weighted} from './scheduler.ts';
+import {unscaled, weighted} from './scheduler.ts';
 import {uniPcSchedule} from './unipc-schedule.ts';
 
 interface History {
@@ -68,12 +68,15 @@ function update({config, sample, to, order}: Step, {predictions, points}: Histor
   const rks = olderPoints.slice(0, order - 1).map((point) => f(f(point.lambda - s0.lambda) / h));
   const rhos = weights({rks: [...rks, 1], hh, hPhi1, B}, arrived === null ? 'predictor' : 'corrector');
   const [scale, drift] = config.predict_x0 ? [f(to.sigma / s0.sigma), to.alpha] : [f(to.alpha / s0.alpha), to.sigma];
-  const differences = rks.map((rk, k) => map2(older[k] ?? m0, m0, (m, base) => f(m - base) / rk));
-  if (arrived) differences.push(map2(arrived, m0, (m, base) => m - base));
-  const first = weighted([scale, sample], [-f(drift * hPhi1), m0]);
-  if (differences.length === 0) return first;
-  const residual = weighted(...differences.map((D1, k) => [rhos[k] ?? 0, D1] as const));
-  return weighted([1, first], [-f(drift * B), residual]);
+  const history = rks.map((rk, k) => ({m: older[k] ?? m0, rk, rho: rhos[k] ?? 0}));
+  const terms = arrived ? [...history, {m: arrived, rk: 1, rho: rhos.at(-1) ?? 0}] : history;
+  const [onM0, onTerms] = [f(drift * hPhi1), f(drift * B)];
+  return sample.map((x, i) => {
+    const base = m0[i] ?? 0;
+    let sum = 0;
+    for (const {m, rk, rho} of terms) sum = f(sum + f(rho * f(f((m[i] ?? 0) - base) / rk)));
+    return f(f(scale * x) - f(onM0 * base)) - f(onTerms * sum);
+  });
 }
 
 /** ρ of eq. 5: R ρ = b with R_ij = r_j^i and b_i = i! φ_{i+1}(h)/B(h). */
