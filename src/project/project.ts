@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
+import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {glob} from 'tinyglobby';
 import {z} from 'zod';
@@ -15,6 +15,7 @@ import type {FileDigests} from './file-digests.ts';
 import {loadModules} from './module-loader.ts';
 import {packageFolder} from './package-folder.ts';
 import {relative} from './relative.ts';
+import {replaceText} from './replace-file.ts';
 import {resolveIngredients} from './resolve-ingredients.ts';
 import {checkCompositionIds, variantsOf} from './variants.ts';
 
@@ -169,7 +170,5 @@ const recall = async (memory: string): Promise<Remembered | null> => {
 
 const remember = async (memory: string, value: Remembered): Promise<void> => {
   await mkdir(path.dirname(memory), {recursive: true});
-  const temporary = `${memory}.${process.pid}`;
-  await writeFile(temporary, JSON.stringify(value));
-  await rename(temporary, memory);
+  await replaceText(memory, JSON.stringify(value));
 };

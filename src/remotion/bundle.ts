@@ -1,10 +1,11 @@
 import {existsSync} from 'node:fs';
-import {mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rename, rm, stat, symlink} from 'node:fs/promises';
 import path from 'node:path';
 import {glob} from 'tinyglobby';
 import type {Digest} from '../core/brand.ts';
 import {digestOfJson} from '../core/digest.ts';
 import type {FileDigests} from '../project/file-digests.ts';
+import {halfOf, replaceText} from '../project/replace-file.ts';
 
 /** The project's videos, bundled for the browser. */
 export interface Bundle {
@@ -43,7 +44,7 @@ export const bundleProject = async (request: {
     if (existsSync(path.join(folder, 'index.html'))) return {folder, digest: known.digest, reused: true};
   }
   const graph = new ModuleGraph();
-  const temporary = path.join(bundles, `building-${process.pid}`);
+  const temporary = halfOf(path.join(bundles, 'bundle'));
   await rm(temporary, {recursive: true, force: true});
   await mkdir(bundles, {recursive: true});
   const publicFolder = path.join(project, 'public');
@@ -79,8 +80,7 @@ export const bundleProject = async (request: {
     await rm(temporary, {recursive: true, force: true});
   });
   const inputs = Object.fromEntries(await digests.ofAll(graph.files(project)));
-  await writeFile(`${current}.${process.pid}`, JSON.stringify({tool, entry, digest, inputs} satisfies Manifest));
-  await rename(`${current}.${process.pid}`, current);
+  await replaceText(current, JSON.stringify({tool, entry, digest, inputs} satisfies Manifest));
   await dropOldBundles(bundles, nameOf(digest));
   return {folder, digest, reused: false};
 };

@@ -5,6 +5,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {z} from 'zod';
+import {halfOf} from '../project/replace-file.ts';
 
 /**
  * Unpacks the browser that lies inside the npm package `@sparticuz/chromium`, once per project and version, and answers with a program that
@@ -20,7 +21,7 @@ export const unpackChromium = async (project: string): Promise<string | null> =>
   const folder = path.join(project, '.reshoot', 'browser', version);
   const executable = path.join(folder, 'headless-shell');
   if (existsSync(executable)) return executable;
-  const temporary = `${folder}.${process.pid}`;
+  const temporary = halfOf(folder);
   await mkdir(temporary, {recursive: true});
   try {
     await promisify(execFile)(

@@ -1,11 +1,11 @@
-import {copyFile, link, mkdir, readFile, rename, stat, writeFile} from 'node:fs/promises';
+import {copyFile, link, mkdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
 import {canonical, type Json} from '../core/canonical.ts';
 import {type BrowserTake, type BrowserVariant, type ProjectData, publicDataFile, publicFolder} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
-import {stateFolder} from '../project/project.ts';
+import {replaceFile, replaceText} from '../project/replace-file.ts';
 import {digestOfFile} from '../store/digest-of-file.ts';
 
 /** A take's file. */
@@ -56,9 +56,7 @@ export const exposeTakes = async (
     const target = path.join(project, 'public', fileOf(take.digest));
     if (await isSame(take, target)) continue;
     await mkdir(path.dirname(target), {recursive: true});
-    const temporary = `${target}.${process.pid}`;
-    await link(take.path, temporary).catch(() => copyFile(take.path, temporary));
-    await rename(temporary, target);
+    await replaceFile(target, (half) => link(take.path, half).catch(() => copyFile(take.path, half)));
   }
 };
 
@@ -84,10 +82,8 @@ export const writeProjectData = async (
     }),
   };
   await mkdir(path.dirname(file), {recursive: true});
-  // Not written in place: the studio watches the folder, and a static server may be reading the file.
-  const temporary = path.join(stateFolder(project), `project-data.${process.pid}`);
-  await writeFile(temporary, JSON.stringify(data));
-  await rename(temporary, file);
+  // The studio watches the folder, and a static server may be reading the file.
+  await replaceText(file, JSON.stringify(data));
 };
 
 const takeFile = (digest: Digest): string => `${publicFolder}/takes/${shortName(digest)}.mp4`;

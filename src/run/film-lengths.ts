@@ -1,4 +1,4 @@
-import {readFile, rename, writeFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
@@ -8,6 +8,7 @@ import type {Variant} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';
 import {type FilmLength, filmLength} from '../project/film-length.ts';
 import {loadVideo, type Project, stateFolder} from '../project/project.ts';
+import {replaceText} from '../project/replace-file.ts';
 
 interface Known extends FilmLength {
   /** Of everything that decides it. */
@@ -46,9 +47,7 @@ export class FilmLengths {
     const before = await this.#load();
     const after = {...before, ...Object.fromEntries(this.#now)};
     if (JSON.stringify(after) === JSON.stringify(before)) return;
-    const temporary = `${this.#file}.${process.pid}`;
-    await writeFile(temporary, JSON.stringify(after));
-    await rename(temporary, this.#file).catch(() => undefined);
+    await replaceText(this.#file, JSON.stringify(after)).catch(() => undefined);
   }
 
   #video(id: string): Promise<Video> {

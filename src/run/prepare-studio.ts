@@ -1,8 +1,9 @@
-import {mkdir, rename, writeFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
 import {entryText} from '../project/entry-text.ts';
 import {FileDigests} from '../project/file-digests.ts';
 import {loadProject, type Project, stateFolder} from '../project/project.ts';
+import {replaceText} from '../project/replace-file.ts';
 import {writeProjectData} from './browser-data.ts';
 
 /**
@@ -27,7 +28,6 @@ export const prepareStudio = async (request: {readonly project: string; readonly
 export const writeEntry = async (project: Project): Promise<{readonly file: string; readonly text: string}> => {
   const file = path.join(stateFolder(project.folder), 'entry.tsx');
   const text = entryText(project);
-  await writeFile(`${file}.${process.pid}`, text);
-  await rename(`${file}.${process.pid}`, file);
+  await replaceText(file, text);
   return {file, text};
 };

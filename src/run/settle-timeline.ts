@@ -1,4 +1,4 @@
-import {readFile, rename, writeFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {canonical, type Json} from '../core/canonical.ts';
 import {ReshootError} from '../core/errors.ts';
@@ -6,6 +6,7 @@ import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {stateFolder} from '../project/project.ts';
+import {replaceText} from '../project/replace-file.ts';
 import type {FilmLengths} from './film-lengths.ts';
 import type {Sounds} from './sounds.ts';
 
@@ -91,9 +92,7 @@ export class SpeechMemory {
     const after = {...before, ...Object.fromEntries(this.#now)};
     const said = Object.fromEntries(Object.entries(after).filter(([, speech]) => Object.keys(speech).length > 0));
     if (JSON.stringify(said) === JSON.stringify(before)) return;
-    const temporary = `${this.#file}.${process.pid}`;
-    await writeFile(temporary, JSON.stringify(said));
-    await rename(temporary, this.#file).catch(() => undefined);
+    await replaceText(this.#file, JSON.stringify(said)).catch(() => undefined);
   }
 
   #load(): Promise<Record<string, Speech>> {

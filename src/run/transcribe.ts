@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
+import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {ReshootError} from '../core/errors.ts';
 import {type AnyGenerator, isSoundGenerator} from '../core/generator.ts';
@@ -8,6 +8,7 @@ import {runFfmpeg} from '../media/ffmpeg.ts';
 import {probe} from '../media/probe.ts';
 import {readMonoWav} from '../media/wav.ts';
 import {readConfig, stateFolder} from '../project/project.ts';
+import {replaceText} from '../project/replace-file.ts';
 import {inWorkFolder} from '../store/work-folder.ts';
 import {generatorNamed} from './generators.ts';
 import type {RunContext} from './workspace.ts';
@@ -77,8 +78,7 @@ export const transcribe = async (context: RunContext, request: TranscribeRequest
     onProgress: (share) => emit({event: 'progress', stage: 'load', label: request.file, share}),
   });
   await mkdir(path.dirname(target), {recursive: true});
-  await writeFile(`${target}.${process.pid}`, `[\n${words.map((word) => `  ${JSON.stringify(word)}`).join(',\n')}\n]\n`);
-  await rename(`${target}.${process.pid}`, target);
+  await replaceText(target, `[\n${words.map((word) => `  ${JSON.stringify(word)}`).join(',\n')}\n]\n`);
   emit({event: 'stage-finished', stage: 'load', label: request.file, durationInMilliseconds: now() - startedAt});
   return {file: shown, words, durationInSeconds: samples.length / sampleRateInHertz};
 };

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import {digestOf} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
+import {publicFolder} from '../core/project-data.ts';
 import {FileDigests} from '../project/file-digests.ts';
 import {loadProject, type Project, stateFolder, toolDigest} from '../project/project.ts';
+import {sweepHalves} from '../project/replace-file.ts';
 import type {FoundBrowser} from '../remotion/browser.ts';
 import {type Bundle, bundleProject} from '../remotion/bundle.ts';
 import {openSession, type Session} from '../remotion/session.ts';
@@ -58,6 +60,12 @@ export class Workspace {
   static run<Result>(context: RunContext, work: (workspace: Workspace) => Promise<Result>): Promise<Result> {
     const state = stateFolder(context.project);
     return inWorkFolder(path.join(state, 'work'), async (workFolder) => {
+      await sweepHalves([
+        state,
+        path.join(state, 'bundles'),
+        path.join(state, 'browser'),
+        path.join(context.project, 'public', publicFolder, 'takes'),
+      ]);
       const digests = new FileDigests(path.join(state, 'digests.json'), context.now);
       const project = await loadProject(context.project, digests);
       const workspace = new Workspace(context, {project, digests, browser: new ProjectBrowser(context), workFolder});
