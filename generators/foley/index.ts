@@ -2,19 +2,20 @@
  * `foley`: ambience, effects and beds of music, calculated from a prompt and a seed. No samples, no model: noise, filters, struck and bowed things in
  * double precision, so the same request is the same sound. It makes the sounds it has recipes for, and says so when a prompt names another.
  *
- * Reading order: read-prompt → make-sound → weather, places, effects, music (recording, filters, chance).
+ * Reading order: read-prompt → make-sound → weather, places, effects (recording, filters, chance); music.
  */
 import type {GeneratedSound, Incapability, SoundGenerator} from '../../src/core/generator.ts';
 import type {PromptedSoundSpec, SoundSpec} from '../../src/core/sound.ts';
 import {chanceOf} from './chance.ts';
 import {filtered} from './filters.ts';
 import {ambience, effect} from './make-sound.ts';
-import {music, scoreOf} from './music.ts';
+import {music} from './music.ts';
 import {readSound, recipes} from './read-prompt.ts';
 import {type Recording, sampleRate} from './recording.ts';
+import {scoreOf} from './score.ts';
 
 /** Changed by hand whenever the same request would give other samples. */
-const version = '1';
+const version = '2';
 
 const capability = (spec: SoundSpec): Incapability | null => {
   if (spec.sound === 'dialogue')

@@ -1,6 +1,6 @@
 /** Who plays: each adds one note to a recording. */
 import type {Chance} from './chance.ts';
-import {addEvent, type Recording} from './recording.ts';
+import {addEvent, type Recording, sampleRate} from './recording.ts';
 
 export interface Note {
   readonly at: number;
@@ -12,19 +12,45 @@ export interface Note {
 
 const hertz = (pitch: number): number => 440 * 2 ** ((pitch - 69) / 12);
 
+/**
+ * Adds a sine that dies away: a phasor that is turned and shortened from sample to sample. Sines and exponentials of every sample would be nine tenths of the
+ * time that a piano takes.
+ */
+const addRinging = (
+  into: Float64Array,
+  {
+    hertz,
+    decayPerSecond,
+    phase,
+    strength,
+  }: {readonly hertz: number; readonly decayPerSecond: number; readonly phase: number; readonly strength: number},
+): void => {
+  const turn = (2 * Math.PI * hertz) / sampleRate;
+  const shrink = Math.exp(-decayPerSecond / sampleRate);
+  const [cosine, sine] = [Math.cos(turn) * shrink, Math.sin(turn) * shrink];
+  let real = Math.cos(phase) * strength;
+  let imaginary = Math.sin(phase) * strength;
+  for (let i = 0; i < into.length; i++) {
+    into[i] = (into[i] ?? 0) + imaginary;
+    const next = real * cosine - imaginary * sine;
+    imaginary = imaginary * cosine + real * sine;
+    real = next;
+  }
+};
+
 /** Soft hammers, few overtones, two strings slightly apart. */
 export const felt = (recording: Recording, note: Note): void => {
-  const f = 2 * Math.PI * hertz(note.pitch);
-  addEvent(recording, note, (t) => {
-    let value = 0;
-    for (let n = 1; n <= 4; n++) {
-      const bright = Math.exp(-(n - 1) * 0.95 - t * 1.3 * (0.7 + 0.5 * n));
-      // Strings are stiff: overtones lie a little sharp.
-      const stretched = n * Math.sqrt(1 + 0.0004 * n * n);
-      value += bright * (Math.sin(f * stretched * t) + Math.sin(f * stretched * 1.0009 * t + n));
-    }
-    return 0.5 * value * (1 - Math.exp(-t * 220));
-  });
+  const f = hertz(note.pitch);
+  const struck = new Float64Array(Math.ceil(note.seconds * sampleRate) + 1);
+  for (let n = 1; n <= 6; n++) {
+    // Strings are stiff: overtones lie a little sharp, and die first.
+    const stretched = f * n * Math.sqrt(1 + 0.0004 * n * n);
+    if (stretched > 9000) break;
+    const common = {decayPerSecond: 1.3 * (0.7 + 0.5 * n), strength: 0.5 * Math.exp(-(n - 1) * 0.78)};
+    addRinging(struck, {...common, hertz: stretched, phase: 0});
+    addRinging(struck, {...common, hertz: stretched * 1.0009, phase: n});
+  }
+  addEvent(recording, note, (t) => (struck[Math.round(t * sampleRate)] ?? 0) * (t > 0.1 ? 1 : 1 - Math.exp(-t * 220)));
 };
 
 /** A tine: nearly a sine, with the overtones of a struck bar that die first. */

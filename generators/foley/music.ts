@@ -1,210 +1,146 @@
 /**
- * Beds of music: a mood is a scale, four chords and who plays; a tempo is how fast. All notes wrap around the end, so a bed repeats without a seam;
- * its length is whole bars, and where a length is asked for, the tempo gives way by the little that fits bars into it.
+ * Beds of music: chords that move by small steps, a tune that comes again, and a beat that lifts into the next round. All notes wrap around the end, so a
+ * bed repeats without a seam; its length is whole bars, and where a length is asked for, the tempo gives way by the little that fits bars into it.
+ *
+ * Reading order: moods → score → voicing, melody → music (instruments).
  */
 import {between, type Chance, oneOf} from './chance.ts';
 import {inRoom} from './filters.ts';
 import {bass, felt, kalimba, pad, snap, strings, thump} from './instruments.ts';
+import {tuneOver} from './melody.ts';
+import type {Lead} from './moods.ts';
 import {addRecording, emptyRecording, type Recording} from './recording.ts';
+import type {Score} from './score.ts';
+import {voicings} from './voicing.ts';
 
-type Player = 'felt' | 'kalimba' | 'pad' | 'bass' | 'strings' | 'beat' | 'shaker';
-
-export interface Mood {
-  readonly words: readonly string[];
-  /** Semitones above the root. */
-  readonly scale: readonly number[];
-  /** Steps of the scale on which the chords stand, by chance one of several progressions. */
-  readonly progressions: readonly (readonly number[])[];
-  readonly players: readonly Player[];
-  readonly beatsPerMinute: number;
-}
-
-const major = [0, 2, 4, 5, 7, 9, 11];
-const minor = [0, 2, 3, 5, 7, 8, 10];
-const dorian = [0, 2, 3, 5, 7, 9, 10];
-const lydian = [0, 2, 4, 6, 7, 9, 11];
-
-/** The first is the one for music of which no mood is said. */
-export const moods: readonly [Mood, ...Mood[]] = [
-  {
-    words: ['calm', 'peaceful', 'gentle', 'soft', 'quiet', 'relaxed', 'ambient', 'tenang'],
-    scale: major,
-    progressions: [
-      [0, 4, 5, 3],
-      [0, 5, 3, 4],
-    ],
-    players: ['felt', 'pad'],
-    beatsPerMinute: 76,
-  },
-  {
-    words: ['hopeful', 'inspiring', 'uplifting', 'warm', 'romantic', 'tender'],
-    scale: major,
-    progressions: [
-      [3, 0, 4, 5],
-      [0, 2, 3, 4],
-    ],
-    players: ['felt', 'pad', 'bass', 'kalimba'],
-    beatsPerMinute: 88,
-  },
-  {
-    words: ['happy', 'cheerful', 'playful', 'fun', 'bright', 'upbeat', 'ceria', 'joyful'],
-    scale: major,
-    progressions: [
-      [0, 3, 4, 0],
-      [0, 5, 3, 4],
-    ],
-    players: ['kalimba', 'bass', 'shaker', 'beat'],
-    beatsPerMinute: 112,
-  },
-  {
-    words: ['sad', 'melancholic', 'melancholy', 'lonely', 'wistful', 'nostalgic', 'sedih'],
-    scale: minor,
-    progressions: [
-      [0, 5, 2, 6],
-      [0, 3, 5, 4],
-    ],
-    players: ['felt', 'strings'],
-    beatsPerMinute: 66,
-  },
-  {
-    words: ['tense', 'suspense', 'dark', 'mysterious', 'ominous', 'scary'],
-    scale: minor,
-    progressions: [
-      [0, 0, 5, 0],
-      [0, 1, 0, 6],
-    ],
-    players: ['pad', 'bass', 'beat'],
-    beatsPerMinute: 80,
-  },
-  {
-    words: ['epic', 'cinematic', 'heroic', 'grand', 'dramatic', 'trailer'],
-    scale: minor,
-    progressions: [
-      [0, 5, 2, 6],
-      [0, 2, 5, 4],
-    ],
-    players: ['strings', 'bass', 'beat', 'pad'],
-    beatsPerMinute: 92,
-  },
-  {
-    words: ['dreamy', 'magical', 'wonder', 'ethereal', 'fairy', 'space'],
-    scale: lydian,
-    progressions: [
-      [0, 1, 0, 4],
-      [0, 4, 1, 5],
-    ],
-    players: ['kalimba', 'pad', 'strings'],
-    beatsPerMinute: 72,
-  },
-  {
-    words: ['cool', 'lofi', 'lo-fi', 'chill', 'jazzy', 'groovy', 'funky', 'urban'],
-    scale: dorian,
-    progressions: [
-      [0, 3, 0, 4],
-      [1, 4, 0, 0],
-    ],
-    players: ['felt', 'bass', 'beat', 'shaker'],
-    beatsPerMinute: 84,
-  },
-  {
-    words: ['energetic', 'fast', 'driving', 'action', 'sport', 'electronic', 'dance', 'pop'],
-    scale: minor,
-    progressions: [
-      [0, 5, 2, 6],
-      [0, 6, 5, 6],
-    ],
-    players: ['bass', 'beat', 'shaker', 'kalimba', 'pad'],
-    beatsPerMinute: 124,
-  },
-];
-
-export interface Score {
-  readonly mood: Mood;
-  readonly beatsPerMinute: number;
-  readonly extra: readonly Player[];
-  readonly bars: number;
-  readonly seconds: number;
-}
-
-/** What a prompt says about music: mood, tempo, players; and as many bars as the length holds. */
-export function scoreOf(prompt: string, durationInSeconds: number | null): Score {
-  const words = prompt.toLowerCase();
-  const mood = moods.find((each) => each.words.some((word) => new RegExp(`\\b${word}\\b`).test(words))) ?? moods[0];
-  const named = /(\d{2,3})\s*bpm/.exec(words)?.[1];
-  const wanted = named ? Number(named) : mood.beatsPerMinute * (/\bslow\b/.test(words) ? 0.8 : /\bfast\b|\bquick\b/.test(words) ? 1.25 : 1);
-  const extra: Player[] = [];
-  for (const [pattern, player] of [
-    [/piano|keys/, 'felt'],
-    [/kalimba|music box|marimba|bells|pluck/, 'kalimba'],
-    [/pad|synth|drone/, 'pad'],
-    [/string|violin|cello|orchestra/, 'strings'],
-    [/drum|beat|percussion/, 'beat'],
-    [/\bbass\b/, 'bass'],
-  ] as const) {
-    if (pattern.test(words)) extra.push(player);
-  }
-  if (durationInSeconds === null) return {mood, beatsPerMinute: wanted, extra, bars: 8, seconds: (8 * 4 * 60) / wanted};
-  const bars = Math.max(1, Math.round((durationInSeconds * wanted) / 240));
-  return {mood, beatsPerMinute: (bars * 240) / durationInSeconds, extra, bars, seconds: durationInSeconds};
+/** A bed that is being played. */
+interface Playing {
+  readonly score: Score;
+  readonly chance: Chance;
+  /** Seconds. */
+  readonly beat: number;
+  /** Without and with the room around it. */
+  readonly dry: Recording;
+  readonly wet: Recording;
+  /** The step of the scale on which each bar's chord stands, and its notes. */
+  readonly chords: readonly number[];
+  readonly voices: readonly (readonly number[])[];
+  readonly pitchOf: (step: number) => number;
 }
 
 /** Plays a score. */
-export function music({mood, beatsPerMinute, extra, bars, seconds}: Score, chance: Chance): Recording {
+export function music(score: Score, chance: Chance): Recording {
+  const {mood, beatsPerMinute, bars, seconds, players} = score;
   const dry = emptyRecording(seconds, true);
   const wet = emptyRecording(seconds, true);
-  const beat = 60 / beatsPerMinute;
   const root = 48 + Math.floor(chance() * 8);
   const progression = oneOf(chance, [mood.progressions[0] ?? [0], ...mood.progressions.slice(1)]);
-  const players = new Set<Player>(
-    extra.length > 0 ? [...extra, ...mood.players.filter((player) => player === 'pad' || player === 'bass')] : mood.players,
-  );
-  const pitch = (step: number, octave: number): number =>
-    root + 12 * octave + (mood.scale[((step % 7) + 7) % 7] ?? 0) + 12 * Math.floor(step / 7);
+  const chords = Array.from({length: bars}, (_, bar) => progression[bar % progression.length] ?? 0);
+  const pitchOf = (step: number): number => root + (mood.scale[((step % 7) + 7) % 7] ?? 0) + 12 * Math.floor(step / 7);
+  const voices = voicings(chords, {colour: mood.colour, middle: 60, pitchOf});
+  const playing: Playing = {score, chance, beat: 60 / beatsPerMinute, dry, wet, chords, voices, pitchOf};
   for (let bar = 0; bar < bars; bar++) {
-    const chord = progression[bar % progression.length] ?? 0;
-    const at = bar * 4 * beat;
-    if (players.has('pad'))
-      for (const step of [0, 2, 4]) pad(wet, {at, seconds: 4.6 * beat, pitch: pitch(chord + step, 0), level: 0.07, pan: (step - 2) * 0.3});
-    if (players.has('strings'))
-      for (const step of [0, 4, 7])
-        strings(wet, {at, seconds: 4.3 * beat, pitch: pitch(chord + step, 0), level: 0.05, pan: (step - 4) * 0.15});
-    if (players.has('bass'))
-      for (const on of [0, 2.5])
-        bass(dry, {at: at + on * beat, seconds: 1.4 * beat, pitch: pitch(chord, -1), level: on === 0 ? 0.3 : 0.22, pan: 0});
-    if (players.has('felt')) {
-      // An arpeggio that breathes: some notes are left out.
-      for (const [index, step] of [0, 2, 4, 7, 4, 2, 4, 2].entries()) {
-        if (index > 0 && chance() < 0.2) continue;
-        felt(wet, {
-          at: at + index * beat * 0.5 + between(chance, 0, 0.012),
-          seconds: 2,
-          pitch: pitch(chord + step, 1),
-          level: index === 0 ? 0.2 : between(chance, 0.1, 0.16),
-          pan: (step - 3) * 0.08,
-        });
-      }
-    }
-    if (players.has('kalimba')) {
-      for (const on of [0, 0.75, 1.5, 2, 2.75, 3.5]) {
-        if (chance() < 0.25) continue;
-        const step = oneOf(chance, [0, 2, 4, 7]);
-        kalimba(wet, {
-          at: at + on * beat + between(chance, 0, 0.008),
-          seconds: 1.8,
-          pitch: pitch(chord + step, 2),
-          level: between(chance, 0.1, 0.16),
-          pan: between(chance, -0.4, 0.4),
-        });
-      }
-    }
-    if (players.has('beat')) {
-      for (const on of [0, 2]) thump(dry, {at: at + on * beat, seconds: 0.35, level: 0.55});
-      for (const on of [1, 3]) snap(dry, {at: at + on * beat, level: 0.12, decay: 24}, chance);
-    }
-    if (players.has('shaker'))
-      for (let on = 0; on < 4; on += 0.5) snap(dry, {at: at + on * beat, level: on % 1 === 0 ? 0.03 : 0.055, decay: 60}, chance);
+    if (players.has('pad')) playPad(playing, bar);
+    if (players.has('strings')) playStrings(playing, bar);
+    if (players.has('bass')) playBass(playing, bar);
+    if (players.has('felt')) playFelt(playing, bar);
+    if (players.has('kalimba')) playKalimba(playing, bar);
+    if (players.has('beat')) playBeat(playing, bar);
+    if (players.has('shaker')) playShaker(playing, bar);
   }
+  if (score.lead !== null) playTune(playing, score.lead);
   const hall = inRoom(wet, {seconds: 2.2, share: 0.32});
   addRecording(hall, dry, 1);
   return hall;
 }
+
+const playPad = ({wet, beat, voices}: Playing, bar: number): void => {
+  for (const [index, pitch] of (voices[bar] ?? []).entries())
+    pad(wet, {at: 4 * bar * beat, seconds: 4.6 * beat, pitch, level: 0.055, pan: 0.28 * (index - 1)});
+};
+
+const playStrings = ({wet, beat, voices, chords, pitchOf}: Playing, bar: number): void => {
+  const at = 4 * bar * beat;
+  strings(wet, {at, seconds: 4.3 * beat, pitch: pitchOf(chords[bar] ?? 0) - 12, level: 0.045, pan: -0.25});
+  for (const [index, pitch] of (voices[bar] ?? []).slice(0, 3).entries())
+    strings(wet, {at, seconds: 4.3 * beat, pitch, level: 0.038, pan: 0.2 * index});
+};
+
+/** The root, and on the way to another chord a note of the scale between the two. */
+const playBass = ({dry, beat, chords, pitchOf, score, chance}: Playing, bar: number): void => {
+  const chord = chords[bar] ?? 0;
+  const next = chords[(bar + 1) % chords.length] ?? 0;
+  const at = 4 * bar * beat;
+  // Between 65 and 123 Hz: what lies deeper is heard by nobody who watches on a phone.
+  const low = (step: number): number => 36 + ((((pitchOf(step) - 36) % 12) + 12) % 12);
+  bass(dry, {at, seconds: (score.players.has('beat') ? 1.4 : 3.2) * beat, pitch: low(chord), level: 0.28, pan: 0});
+  if (score.players.has('beat')) bass(dry, {at: at + 2.5 * beat, seconds: 1.2 * beat, pitch: low(chord), level: 0.2, pan: 0});
+  if (chord === next || chance() < 0.4) return;
+  bass(dry, {at: at + 3.5 * beat, seconds: 0.5 * beat, pitch: low(next + (next > chord ? -1 : 1)), level: 0.15, pan: 0});
+};
+
+/** Which eighths of a bar an accompaniment plays; one way for a phrase of two bars, so that it is heard as one. */
+const figures = [
+  [0, 1, 2, 3, 4, 5, 6, 7],
+  [0, 2, 3, 4, 6, 7],
+  [0, 3, 4, 6],
+  [0, 1, 3, 4, 6],
+] as const;
+
+const figureOf = (bar: number, bars: number): readonly number[] => figures[bar >= bars - 1 ? 2 : Math.floor(bar / 2) % 2] ?? figures[0];
+
+/** Left hand: root and fifth. Right hand: the chord, broken up and down, softer under a tune. */
+const playFelt = ({wet, beat, chords, voices, pitchOf, score, chance}: Playing, bar: number): void => {
+  const at = 4 * bar * beat;
+  const chord = chords[bar] ?? 0;
+  const [soft, voicing] = [score.lead === 'felt' ? 0.62 : 1, voices[bar] ?? []];
+  felt(wet, {at, seconds: 2.6, pitch: pitchOf(chord) - 12, level: 0.17 * soft, pan: -0.12});
+  felt(wet, {at: at + 2 * beat, seconds: 2, pitch: pitchOf(chord + 4) - 12, level: 0.1 * soft, pan: -0.1});
+  const upAndDown = [...voicing, ...voicing.slice(1, -1).reverse()];
+  for (const eighth of figureOf(bar, score.bars)) {
+    const pitch = upAndDown[eighth % upAndDown.length] ?? 60;
+    const level = soft * (eighth === 0 ? 0.15 : eighth % 2 === 0 ? 0.12 : 0.09) * between(chance, 0.85, 1.1);
+    felt(wet, {at: at + eighth * beat * 0.5 + between(chance, 0, 0.012), seconds: 1.8, pitch, level, pan: 0.012 * (pitch - 60)});
+  }
+};
+
+const playKalimba = ({wet, beat, voices, score, chance}: Playing, bar: number): void => {
+  const voicing = voices[bar] ?? [];
+  const soft = score.lead === 'kalimba' ? 0.5 : 1;
+  for (const eighth of figureOf(bar + 2, score.bars)) {
+    const pitch = (voicing[(eighth * 2) % Math.max(1, voicing.length)] ?? 60) + 12;
+    const at = (4 * bar + 0.5 * eighth) * beat + between(chance, 0, 0.008);
+    kalimba(wet, {at, seconds: 1.8, pitch, level: soft * between(chance, 0.09, 0.14), pan: between(chance, -0.4, 0.4)});
+  }
+};
+
+/** Louder than what accompanies it, an octave above, a breath late as hands are. */
+const playTune = ({wet, beat, chords, pitchOf, chance}: Playing, lead: Lead): void => {
+  const play = {felt, kalimba, strings}[lead];
+  const level = {felt: 0.2, kalimba: 0.2, strings: 0.06}[lead];
+  const octave = lead === 'strings' ? 12 : pitchOf(0) > 52 ? 12 : 24;
+  for (const {beat: on, beats, step, strength} of tuneOver(chords, chance)) {
+    const seconds = lead === 'strings' ? Math.max(0.5, beats * beat * 1.1) : Math.max(1.4, beats * beat + 0.8);
+    play(wet, {at: on * beat + between(chance, 0.004, 0.018), seconds, pitch: pitchOf(step) + octave, level: level * strength, pan: 0.08});
+  }
+};
+
+/** The last bar of a round leads into the next one. */
+const playBeat = ({dry, beat, score, chance}: Playing, bar: number): void => {
+  const at = 4 * bar * beat;
+  const isLast = score.bars > 1 && bar === score.bars - 1;
+  for (const on of bar % 2 === 0 ? [0, 2] : [0, 1.75, 2.5]) thump(dry, {at: at + on * beat, seconds: 0.35, level: on === 0 ? 0.55 : 0.46});
+  for (const on of isLast ? [1, 3, 3.5, 3.75] : [1, 3]) snap(dry, {at: at + on * beat, level: on > 3 ? 0.07 : 0.12, decay: 24}, chance);
+  for (let eighth = 0; eighth < 8; eighth++) {
+    // Between the beats a little late: it swings.
+    const on = eighth / 2 + (eighth % 2 === 1 ? 0.06 : 0);
+    snap(dry, {at: at + on * beat, level: eighth % 2 === 1 ? 0.022 : 0.014, decay: 90}, chance);
+  }
+};
+
+const playShaker = ({dry, beat, chance}: Playing, bar: number): void => {
+  for (let eighth = 0; eighth < 8; eighth++) {
+    const at = (4 * bar + eighth / 2 + (eighth % 2 === 1 ? 0.05 : 0)) * beat;
+    snap(dry, {at, level: (eighth % 2 === 1 ? 0.05 : 0.026) * between(chance, 0.85, 1.1), decay: 60}, chance);
+  }
+};

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import foley from '../../../generators/foley/index.ts';
-import {moods} from '../../../generators/foley/music.ts';
+import {moods} from '../../../generators/foley/moods.ts';
 import {readSound, recipes} from '../../../generators/foley/read-prompt.ts';
 import type {MakeContext} from '../../../src/core/generator.ts';
 import type {PromptedSoundSpec} from '../../../src/core/sound.ts';
