@@ -62,6 +62,9 @@ const legs = /^(?!.*(cup|tea|beverage|food)).*/;
 
 const sizes: Record<Framing, number> = {'extreme-wide': 0.13, wide: 0.23, medium: 0.37, 'close-up': 0.54, 'extreme-close-up': 0.74};
 
+/** From one subject's middle to the next's, in sizes. */
+const between = 0.92;
+
 /** Feet stand here on the picture's height, by place: what `training/data` painted under them. */
 const airy = new Set(['sky', 'underwater', 'space']);
 
@@ -73,12 +76,15 @@ export function roles(
   const aspect = spec.width / spec.height;
   const action = spec.scenePlan.action ?? '';
   const narrow = aspect < 0.9 ? Math.min(1, 0.55 + 0.6 * aspect) : 1;
-  const size = sizes[direction.framing] * narrow;
+  // Side by side, each nine tenths of a size from the next: a group that is wider than the picture is drawn smaller.
+  const spread = 1 + between * (subjects.length - 1);
+  const alone = sizes[direction.framing] * narrow;
+  const size = subjects.length < 2 ? alone : Math.min(alone, (0.96 * aspect) / spread);
   const anchor = {left: -0.22, centre: 0, right: 0.22}[direction.position] * aspect;
   const tracked = direction.move === 'tracking-left' || direction.move === 'tracking-right';
   const middle = inView(anchor, {
-    ...{aspect, width: size, cameras: tracked ? cameras.map((camera) => ({...camera, x: 0})) : cameras},
-    cut: spec.scenePlan.position === null ? 0.15 : 0.3,
+    ...{aspect, width: size * Math.max(1, spread), cameras: tracked ? cameras.map((camera) => ({...camera, x: 0})) : cameras},
+    cut: subjects.length > 1 ? 0.02 : spec.scenePlan.position === null ? 0.15 : 0.3,
   });
   const heading = direction.move === 'tracking-right' ? 1 : direction.move === 'tracking-left' ? -1 : chance.uniform() < 0.5 ? 1 : -1;
   return subjects.map((subject, i) => {
@@ -88,7 +94,7 @@ export function roles(
       subject,
       manner,
       size: own,
-      x: middle + (i - (subjects.length - 1) / 2) * size * 0.92,
+      x: middle + (i - (subjects.length - 1) / 2) * size * between,
       feet: feetOf(direction, {manner, size: own, chance, aspect}),
       phase: chance.uniform(),
       heading,

@@ -23,6 +23,8 @@ export interface Direction {
   readonly position: Position;
   readonly move: CameraMove;
   readonly speed: CameraSpeed;
+  /** What the prompt forbids, in the planner's words: `moon`, `cloudy`. */
+  readonly without: readonly string[];
   /** What of the light the prompt does not say: the network's picture has the last word on it. */
   readonly open: {readonly time: boolean; readonly weather: boolean};
 }
@@ -53,6 +55,7 @@ export function direct(spec: ShotSpec): Direction {
     position: plan.position ?? side,
     move: plan.camera.move ?? drift,
     // A move nobody asked for stays gentle.
+    without: plan.without,
     open: {time: plan.timeOfDay === null, weather: plan.weather === null},
     speed: plan.camera.speed ?? (plan.camera.move === null ? 'slow' : 'normal'),
   };

@@ -49,6 +49,8 @@ export interface Window {
 export interface Sight {
   readonly light: ShotLight;
   readonly palette: readonly string[];
+  /** `sun`, `moon`, `star`, `cloudy`: what the prompt forbids. */
+  readonly without: readonly string[];
   readonly window: Window;
   readonly depth: number;
   /** Scene units by which it all lies lower than at eye level. */
@@ -59,7 +61,7 @@ export interface Sight {
 export async function drawHeavens(heavens: Heavens, sight: Sight): Promise<readonly Plane[]> {
   const tints = tintsOf(sight);
   const sky = await planeOf(skyOf(heavens, tints, sight), sight, 0);
-  const heap = heavens.clouds[tints.weather] ?? [];
+  const heap = sight.without.includes('cloudy') ? [] : (heavens.clouds[tints.weather] ?? []);
   if (heap.length === 0) return [sky];
   // The window reaches further on the side that the clouds come from.
   const margin = Math.ceil(0.25 * sight.window.unit);
@@ -126,15 +128,17 @@ const moon = {
   star: [0.992, 0.965, 0.878],
 } as const;
 
-function skyOf(heavens: Heavens, tints: Tints, {window: {left, width, unit}}: Sight): string {
+function skyOf(heavens: Heavens, tints: Tints, {window: {left, width, unit}, without}: Sight): string {
   const {paint, sky, haze, time, weather} = tints;
   const stops = [sky[0], sky[1], sky[2], haze].map((colour, i) => `<stop offset="${[0, 0.5, 0.88, 1][i]}" stop-color="${paint(colour)}"/>`);
   const isOpen = weather === 'clear' || weather === 'wind' || weather === 'cloudy';
   return [
     `<linearGradient id="sky" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="-0.62" y2="${heavens.horizon + 0.04}">${stops.join('')}</linearGradient>`,
     `<rect x="${left - 1}" y="-2" width="${width / unit + 2}" height="4" fill="url(#sky)"/>`,
-    time === 'night' && isOpen ? starsOf(heavens.horizon, paint(moon.star), weather === 'cloudy' ? 40 : 130) : '',
-    isOpen || (weather === 'fog' && heavens.veiled) ? bodyOf(heavens, tints) : '',
+    time === 'night' && isOpen && !without.includes('star')
+      ? starsOf(heavens.horizon, paint(moon.star), weather === 'cloudy' ? 40 : 130)
+      : '',
+    (isOpen || (weather === 'fog' && heavens.veiled)) && !without.includes(time === 'night' ? 'moon' : 'sun') ? bodyOf(heavens, tints) : '',
   ].join('');
 }
 

@@ -48,7 +48,7 @@ export async function scenery(
       if (window === null) return [];
       const sky = await drawHeavens(
         {ridges, ...heavens},
-        {light, palette: board.direction.palette, window, depth: plane.depth, drop: plane.drop},
+        {light, palette: board.direction.palette, without: board.direction.without, window, depth: plane.depth, drop: plane.drop},
       );
       if (ridges === null) return sky;
       const land = await decoded({...plane, top: Math.min(...ridges) - 0.01});

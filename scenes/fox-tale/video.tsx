@@ -30,7 +30,7 @@ const FoxTale: FC<{title: string}> = ({title}) => (
       </TransitionSeries.Sequence>
       {softCut}
       <TransitionSeries.Sequence durationInFrames={60}>
-        <GeneratedShot id="voyage" prompt="a sailboat on the sea at night, centred, wide shot, tracking right" />
+        <GeneratedShot id="voyage" prompt="a sailboat on the sea at night, no moon, centred, wide shot, tracking right" />
         <Page ink="moonlight">
           <Line from={6} words="So she sailed after it, all night long." />
         </Page>

@@ -27,6 +27,19 @@ describe('the cast', () => {
     }
   });
 
+  it.each([2, 3])('draws %i as small as they have to be to stand side by side in the picture', async (count) => {
+    const scenePlan = planOf({
+      subjects: [subjectOf('penguin', {count})],
+      camera: cameraOf('static'),
+      location: {kind: 'snowfield', detail: null},
+    });
+    const spec = specOf({scenePlan});
+    const board = await storyboard(spec, () => Promise.reject(new Error('no references')));
+    const {poses} = board.at(0.5);
+    expect(poses).toHaveLength(count);
+    for (const {x, size} of poses) expect(Math.abs(x) + size / 2).toBeLessThan(spec.width / spec.height / 2 + 0.01);
+  });
+
   it('gives a shadow to who stands, and none to what flies', async () => {
     expect((await roleOf('fox')).pose?.ground).not.toBeNull();
     expect((await roleOf('airplane')).pose?.ground).toBeNull();

@@ -11,11 +11,11 @@ const code = (isDark: boolean): Float32Array => new Float32Array(47).fill(isDark
 
 const stage = (place: 'field' | 'home' | 'sea') => heavensOf(direct(specOf({scenePlan: planOf({location: {kind: place, detail: null}})})));
 
-const skyAt = async (hour: string): Promise<Plane> => {
+const skyAt = async (hour: string, without: readonly string[] = []): Promise<Plane> => {
   const heavens = stage('sea');
   if (heavens === null) throw new Error('the sea has no sky');
   const light = {hour, code: code(hour.startsWith('night'))};
-  const [sky] = await drawHeavens(heavens, {light, palette: [], window, depth: 0.05, drop: 0});
+  const [sky] = await drawHeavens(heavens, {light, palette: [], without, window, depth: 0.05, drop: 0});
   if (sky === undefined) throw new Error('no sky');
   return sky;
 };
@@ -37,6 +37,13 @@ describe('the sky', () => {
     expect(at(night, x - 0.8 * moonRadius, moonHeight)[0]).toBeGreaterThan(200);
     expect(at(day, x, sunHeight)[0]).toBeGreaterThan(at(day, -x, sunHeight)[0] ?? 255);
     expect(await skyAt('day rain').then((sky) => at(sky, x, sunHeight))).toEqual(at(await skyAt('day rain'), -x, sunHeight));
+  });
+
+  it('has no moon where the prompt says so', async () => {
+    const {x = 0, bodies} = stage('sea') ?? {};
+    const [y = 0, radius = 0] = bodies?.night ?? [];
+    const sky = await skyAt('night clear', ['moon', 'star']);
+    expect(at(sky, x - 0.8 * radius, y)).toEqual(at(sky, -x, y));
   });
 
   it('is none under a roof', () => expect(stage('home')).toBeNull());
