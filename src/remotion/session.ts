@@ -14,8 +14,15 @@ export interface Session {
 }
 
 /** Starts a browser. It takes half a second in which other work can go on. */
-export const launchBrowser = ({executable, mode}: FoundBrowser): Promise<Browser> =>
-  openBrowser('chrome', {browserExecutable: executable, chromeMode: mode, logLevel: 'error'});
+export const launchBrowser = async ({executable, mode}: FoundBrowser): Promise<Browser> => {
+  const before = process.listeners('SIGINT');
+  const browser = await openBrowser('chrome', {browserExecutable: executable, chromeMode: mode, logLevel: 'error'});
+  // Remotion ends the process on Ctrl-C, in the middle of whatever it is doing. Where somebody listens for it already, they close the browser.
+  if (before.length > 0) {
+    for (const listener of process.listeners('SIGINT')) if (!before.includes(listener)) process.off('SIGINT', listener);
+  }
+  return browser;
+};
 
 /**
  * Starts the server of a bundle beside a browser. Closing the session closes both, also after an error.
