@@ -61,13 +61,11 @@ export const openPage = async (request: {
   await page.goto({url: `${session.server.serveUrl}/index.html`, timeout: 30_000});
   await page.evaluate(`window.remotion_setBundleMode(${JSON.stringify(bundleMode(variant))})` as never);
   const client = page._client();
-  // A call into a page that has crashed would wait for ever. (Names of an enum that only types know, so `as never`.)
-  const died = new Promise<never>((_, reject) => {
-    page.on('error' as never, (error: unknown) => reject(error));
-    page.on('disposed' as never, () => reject(new Error('The page was closed.')));
+  const alive = untilDead((onDeath) => {
+    // Names of an enum that only types know, so `as never`.
+    page.on('error' as never, onDeath);
+    page.on('disposed' as never, () => onDeath(new Error('The page was closed.')));
   });
-  died.catch(() => undefined);
-  const alive = <Result>(asked: Promise<Result>): Promise<Result> => Promise.race([asked, died]);
   return {
     call: async <Result>(name: string, words: readonly (string | number)[]) =>
       // What the page answers is typed by the protocol that both sides import.
@@ -104,3 +102,22 @@ const bundleMode = (variant: Variant): object => ({
   compositionDefaultProResProfile: null,
   compositionDefaultSampleRate: null,
 });
+
+/**
+ * Makes waits end when a page dies: a call into one that has crashed would wait for ever. (Not by `Promise.race` with one promise of its death: that
+ * promise would hold every answer, each with its picture, for as long as the page lives.)
+ */
+const untilDead = (listen: (onDeath: (error: unknown) => void) => void): (<Result>(asked: Promise<Result>) => Promise<Result>) => {
+  const waiting = new Set<(error: unknown) => void>();
+  let death: {readonly error: unknown} | null = null;
+  listen((error) => {
+    death ??= {error};
+    for (const reject of waiting) reject(error);
+  });
+  return (asked) =>
+    new Promise((resolve, reject) => {
+      if (death !== null) reject(death.error);
+      waiting.add(reject);
+      asked.then(resolve, reject).finally(() => waiting.delete(reject));
+    });
+};
