@@ -59,9 +59,9 @@ describe('flite', () => {
     ['rms', 30],
     ['awb', 60],
   ])('tells when words begin inside of a sentence, by the energy of the speech (%s: within %i ms)', async (name, milliseconds) => {
-    // Words with an edge: see `onsetNear`.
+    // Words with an edge: see `onsetNear`. ("so" after "me" has none: the vowel is as bright as the sibilant, and rises before it.)
     const sentences = {
-      'Peter told me so and paid ten cups of tea.': ['Peter', 'so', 'paid', 'ten', 'tea.'],
+      'Peter told me so and paid ten cups of tea.': ['Peter', 'paid', 'ten', 'tea.'],
       'The rain has time, and so do I.': ['time,', 'and', 'so', 'do'],
       'I took a pen, and sent you a card.': ['I', 'took', 'pen,', 'sent', 'card.'],
     };
