@@ -94,7 +94,8 @@ try {
   });
   const drawn = path.join(folder, 'drawn');
   for (const start of [100, 400, 700].filter((frame) => frame < framesPerShot * shots)) {
-    await plain(drawn, '--sequence', '--image-format=png', `--frames=${start}-${start + 9}`);
+    // Said from the project's folder: Remotion takes a dot in any folder's name for the beginning of an extension.
+    await plain('drawn', '--sequence', '--image-format=png', `--frames=${start}-${start + 9}`);
   }
   const likeness = async (file: string): Promise<string> => {
     const {mean, least} = await similarityTo(drawn, file);
