@@ -4,9 +4,9 @@
  * Everything heavy is imported when a command asks for it: `--help`, a wrong option and a render that has nothing to do start none of it.
  */
 import {readFileSync} from 'node:fs';
-import {rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {packageFolder} from '../project/package-folder.ts';
+import {replaceText} from '../project/replace-file.ts';
 import {runCommandLine} from './run.ts';
 import type {Shell} from './shell.ts';
 import type {Work} from './work.ts';
@@ -28,11 +28,7 @@ const work: Work = {
   machineFacts: async (context) => (await import('./machine.ts')).machineFacts(context),
   copyTemplate: async (name, folder) =>
     (await import('./template.ts')).copyTemplate({templates: path.join(packageFolder, 'templates'), name, folder}),
-  writeFile: async (file, text) => {
-    const half = `${file}.${process.pid}.half`;
-    await writeFile(half, text);
-    await rename(half, file);
-  },
+  writeFile: replaceText,
 };
 
 const manifest: {version: string} = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));

@@ -145,7 +145,7 @@ const Marker: FC<MarkerProps> = ({source, track, frame, families, pictures}) => 
       families,
       letters: letters.map(({text}) => text).join(''),
     };
-    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+    // biome-ignore lint/suspicious/noArrayIndexKey: a marker has no state, only an attribute
     return <template key={index} data-reshoot-caption={JSON.stringify(seen)} />;
   });
 };

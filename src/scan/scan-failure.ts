@@ -14,7 +14,8 @@ export const scanFailure = (failed: Extract<Seen, {state: 'failed'}>, variant: s
     return new ReshootError(failed.known.code as ErrorCode, facts);
   }
   const [file] = failed.missing;
-  if (file !== undefined) return fileMissing(file, where);
+  // With the component's own words: it may have failed over something else.
+  if (file !== undefined) return fileMissing(file, where, failed.message);
   if (isEmptySequence(failed.message)) {
     return new ReshootError('shot-without-frames', {
       expected: 'at least one frame for every sequence',
@@ -48,11 +49,11 @@ export const checkFiles = (
   }
 };
 
-const fileMissing = (url: string, where: string): ReshootError => {
+const fileMissing = (url: string, where: string, said: string | null = null): ReshootError => {
   const own = url.startsWith('/public/') ? decodeURIComponent(url.slice(1)) : null;
   return new ReshootError('file-missing', {
     expected: 'every file that the film draws to be there',
-    found: `nothing at ${own ?? url}`,
+    found: `nothing at ${own ?? url}${said === null ? '' : `; the component said: ${said}`}`,
     fix:
       own === null
         ? 'mend the address, or put the file into public/ and write staticFile("…")'
