@@ -5,6 +5,8 @@ export type {Emit, FinishedVariant, ReshootEvent} from './core/events.ts';
 export {fingerprintOf} from './core/fingerprint.ts';
 export type {
   AnyGenerator,
+  AskedTake,
+  ContinuedTake,
   Cost,
   Estimate,
   GeneratedPicture,

@@ -5,9 +5,9 @@
  * in it stays as it is: these weights have not learned to take a picture apart, so nobody in it moves by themselves.
  */
 import {setImmediate} from 'node:timers/promises';
-import sharp from 'sharp';
+import sharp, {type Sharp} from 'sharp';
 import type {Digest} from '../../src/core/brand.ts';
-import type {MakeContext, RgbFrame} from '../../src/core/generator.ts';
+import type {ContinuedTake, MakeContext, RgbFrame} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
 import {type Camera, cameraAt} from './camera-path.ts';
 import {chance} from './chance.ts';
@@ -20,17 +20,16 @@ import {type Canvas, weatherOf} from './weather.ts';
 export const firstPicture = ({ingredients}: ShotSpec, name: string): Digest | null =>
   ingredients.find((each) => each.name === name)?.references[0] ?? null;
 
+/** A file's bytes, or pixels. */
+export type Picture = Uint8Array | ContinuedTake['picture'];
+
 /** How much of it is still to be seen, at least: a camera that goes further shows more pixels than there are. */
 const closest = 1.5;
 
 /** How long what falls takes to be there: the first frame is the given one. */
 const gatheringInSeconds = 0.8;
 
-export async function* continued(
-  spec: ShotSpec,
-  picture: Uint8Array,
-  {signal, onProgress, onWarning}: MakeContext,
-): AsyncGenerator<RgbFrame> {
+export async function* continued(spec: ShotSpec, picture: Picture, {signal, onProgress, onWarning}: MakeContext): AsyncGenerator<RgbFrame> {
   const {width, height, durationInFrames, framesPerSecond, scenePlan} = spec;
   if (scenePlan.action !== null) onWarning?.(`animatic moves the camera over a given picture; nobody in it is ${scenePlan.action}`);
   const plane = await planeOf(picture, {width, height});
@@ -79,8 +78,8 @@ export function cameraWay(spec: ShotSpec): readonly Camera[] {
 export const isOutward = (move: string): boolean => move === 'dolly-out' || move === 'zoom-out';
 
 /** Cut and scaled to the film's size, so that the first frame is the picture itself. */
-export async function fitted(picture: Uint8Array, {width, height}: {width: number; height: number}): Promise<Uint8Array> {
-  return sharp(picture)
+export async function fitted(picture: Picture, {width, height}: {width: number; height: number}): Promise<Uint8Array> {
+  return sharpOf(picture)
     .resize(width, height, {fit: 'cover'})
     .flatten({background: '#fff'})
     .toColourspace('srgb')
@@ -89,7 +88,10 @@ export async function fitted(picture: Uint8Array, {width, height}: {width: numbe
     .toBuffer();
 }
 
-async function planeOf(picture: Uint8Array, {width, height}: {width: number; height: number}): Promise<Plane> {
+const sharpOf = (picture: Picture): Sharp =>
+  picture instanceof Uint8Array ? sharp(picture) : sharp(picture.rgb, {raw: {width: picture.width, height: picture.height, channels: 3}});
+
+async function planeOf(picture: Picture, {width, height}: {width: number; height: number}): Promise<Plane> {
   const rgb = await fitted(picture, {width, height});
   const rgba = new Uint8Array(width * height * 4);
   for (let i = 0; i < width * height; i++) {

@@ -69,6 +69,10 @@ function ofModes(model: ModelFolder, spec: ShotSpec): Incapability | null {
   const {family} = model;
   const {first, last, strength, region, keyframes} = parametersSchema.parse(spec.parameters);
   const {start, last: lastFrame} = chosenReferences(model, spec);
+  if (start === 'continued') {
+    const impossible = ofContinuing(model, first);
+    if (impossible !== null) return impossible;
+  }
   const unnamed = [first, last].find((name, i) => name !== undefined && (i === 0 ? start : lastFrame) === null);
   if (unnamed !== undefined) {
     return {
@@ -101,6 +105,22 @@ function ofModes(model: ModelFolder, spec: ShotSpec): Incapability | null {
     return unusable(`first '${first}'`, 'a model that makes something from pictures', 'first');
   if ((start ?? lastFrame) === null || model.files.has('vae_encoder')) return null;
   return unusable('a picture', 'vae_encoder/model.onnx in the model folder, which pictures are read with', changesPicture ?? 'first');
+}
+
+/** What stands in the way of beginning with the last picture of another shot. */
+function ofContinuing({family, files}: ModelFolder, first: string | undefined): Incapability | null {
+  const instead = 'leave continues out, or name a model that makes something from pictures: parameters={{model: …}}';
+  if (first !== undefined) {
+    return {
+      expected: 'one picture to begin with: that of an ingredient, or the last one of another shot',
+      found: `first '${first}' and continues`,
+      fix: 'leave one of them out',
+    };
+  }
+  if (family.pictures === 'none')
+    return {expected: 'a model that makes something from pictures', found: 'a model of prompts only', fix: instead};
+  if (files.has('vae_encoder')) return null;
+  return {expected: 'vae_encoder/model.onnx in the model folder, which pictures are read with', found: 'none', fix: instead};
 }
 
 /** What a model would not heed is refused: a parameter that changes nothing would only make another fingerprint. */

@@ -1,7 +1,8 @@
 /** A shot's frames from a model: one picture that the camera moves over, or a film whose frames are laid over the shot's. */
 import type {GeneratedPicture, MakeContext, RgbFrame} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
-import {blended, windowAt} from './camera-motion.ts';
+import {blended, type Window, windowAt} from './camera-motion.ts';
+import {outOf, setOff} from './continued.ts';
 import type {Picture} from './decode.ts';
 import {keyframes, seenAt} from './keyframes.ts';
 import {modelError} from './model-error.ts';
@@ -14,10 +15,28 @@ import {parametersSchema, runOf, type Size, sizeFor} from './settings.ts';
 import {rgbOf, seenThrough} from './view.ts';
 
 export async function film(model: ModelFolder, spec: ShotSpec, context: MakeContext): Promise<GeneratedPicture> {
+  const {continued} = context;
+  const made = await filmOf(model, spec, context);
+  if (continued === undefined) return made;
+  const {makesVideo} = model.family;
+  // A film network has begun with the picture itself; an image model has made another one of it.
+  const from = {given: continued.picture, seconds: makesVideo ? 0.3 : 1, windowOf: makesVideo ? null : windowOf(spec)};
+  return {kind: 'frames', width: spec.width, height: spec.height, frames: outOf(from, spec, made)};
+}
+
+/** Where the camera looks: it begins with all of a picture that is continued. */
+const windowOf =
+  (spec: ShotSpec) =>
+  (share: number, nearness = 1): Window => {
+    const window = windowAt(spec.scenePlan, share, nearness);
+    return spec.continues === undefined ? window : setOff(window, share);
+  };
+
+async function filmOf(model: ModelFolder, spec: ShotSpec, context: MakeContext): Promise<GeneratedPicture & {kind: 'frames'}> {
   // What is wrong with the decoder is to be known before an hour of denoising, not after it.
   for (const file of model.files.values()) await readOnnxFile(file);
   const size = sizeFor(model, spec);
-  const run = runOf(model, spec, {size, pictures: await picturesOf(chosenReferences(model, spec), size, context)});
+  const run = runOf(model, spec, {size, pictures: await picturesOf(chosenReferences(model, spec), {spec, size}, context)});
   const here = {...model, machine: {...model.machine, onFallback: context.onWarning ?? model.machine.onFallback}};
   const hooks = {signal: context.signal, onProgress: context.onProgress};
   const {keyframes: count} = parametersSchema.parse(spec.parameters);
@@ -43,7 +62,8 @@ export async function film(model: ModelFolder, spec: ShotSpec, context: MakeCont
     };
   }
   const nearness = await nearnessOf(here, only);
-  const seen = (share: number) => seenThrough(only, {windowOf: (near) => windowAt(spec.scenePlan, share, near), nearness});
+  const look = windowOf(spec);
+  const seen = (share: number) => seenThrough(only, {windowOf: (near) => look(share, near), nearness});
   return {kind: 'frames', ...sides(only, size), frames: frames(spec, context.signal, seen)};
 }
 

@@ -4,7 +4,7 @@
  *
  * Reading order: installed-models, model-folder, family (what differs between models, as data) → sample, the method: encode-text → beginning (noise, or what
  * pictures give: start-image, inpainting, first-frame, frames-beside, kept-frame, placed-frames) → denoise (schedulers/) → decode (tiles) → film: camera-motion,
- * view, nearness, keyframes. How a network runs: component, session, machine. How a model comes into the project: add/.
+ * view, nearness, keyframes, continued (out of the last picture of another take). How a network runs: component, session, machine. How a model comes into the project: add/.
  */
 import path from 'node:path';
 import {digestOfJson} from '../../src/core/digest.ts';
@@ -44,6 +44,7 @@ export function makeDiffusers({id = 'diffusers', models: folder = 'models', prov
   return {
     id,
     charges: false,
+    continues: true,
     get facts() {
       const licences = new Set([...models.known.values()].map(({licence}) => licence));
       // Of takes, each says its own model's.

@@ -39,6 +39,9 @@ export const parametersSchema = z.strictObject({
   decoder: z.enum(['full', 'tiny']).optional(),
 });
 
+/** How much of the schedule an image model goes through over a picture that it continues: other light and things, the same composition. */
+const continuing = 0.5;
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -81,7 +84,7 @@ export function runOf(model: ModelFolder, spec: ShotSpec, {size, pictures}: {siz
     guidance: wishes.guidance ?? overrides.guidance ?? usualGuidance(model, isDistilled),
     textTokens: overrides.textTokens ?? null,
     region: wishes.region ? regionMask(wishes.region, size) : null,
-    strength: wishes.strength ?? 1,
+    strength: wishes.strength ?? (spec.continues === undefined ? 1 : continuing),
     eta: wishes.eta,
     churn: wishes.churn ? {from: 0, to: Number.POSITIVE_INFINITY, noise: 1, ...withoutUndefined(wishes.churn)} : undefined,
     decoder: wishes.decoder ?? 'full',

@@ -10,11 +10,14 @@
  * | delayInMilliseconds | waits so long before the first frame                            |
  * | fail                | throws an error with this text half-way through the frames      |
  * | frames              | hands out so many frames, whatever was asked for                |
+ *
+ * A card that continues another take begins with that one's last picture and blends out of it into its own over the first half of its frames.
  */
 import {setTimeout as sleep} from 'node:timers/promises';
 import {z} from 'zod';
 import type {GeneratedPicture, Generator, Incapability, MakeContext, RgbFrame} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
+import {blended, scaled} from './begin.ts';
 import {cardOf} from './paint.ts';
 
 /** Changed by hand whenever the card paints other pixels. */
@@ -54,6 +57,7 @@ export const makeTestcard = (hooks: TestcardHooks = {}): Testcard => {
   return {
     id: 'testcard',
     charges: false,
+    continues: true,
     draft: (spec) => ({...spec, width: Math.ceil(spec.width / 4) * 2, height: Math.ceil(spec.height / 4) * 2}),
     facts: {licence: 'CC0-1.0'},
     get calls() {
@@ -109,11 +113,12 @@ type Wishes = z.output<typeof parametersSchema>['testcard'];
 
 async function* paintAll(spec: ShotSpec, wishes: Wishes, context: MakeContext): AsyncGenerator<RgbFrame> {
   const paint = cardOf(spec);
+  const begin = context.continued === undefined ? null : scaled(context.continued.picture, spec);
   const count = wishes.frames ?? spec.durationInFrames;
   for (let frame = 0; frame < count; frame += 1) {
     context.signal.throwIfAborted();
     if (wishes.fail !== null && frame === Math.floor(count / 2)) throw new Error(wishes.fail);
-    yield paint(frame);
+    yield begin === null ? paint(frame) : blended(begin, paint(frame), Math.min(1, (2 * frame) / Math.max(1, count)));
     context.onProgress((frame + 1) / count, `paint ${frame + 1}/${count}`);
   }
 }

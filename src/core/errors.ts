@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'captions-origin'
   | 'composition-id-taken'
   | 'config-invalid'
+  | 'continues-invalid'
   | 'dialogue-cut-off'
   | 'dialogue-overlaps'
   | 'dialogue-unknown'
@@ -61,6 +62,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'captions-origin',
   'composition-id-taken',
   'config-invalid',
+  'continues-invalid',
   'dialogue-cut-off',
   'dialogue-overlaps',
   'dialogue-unknown',

@@ -53,6 +53,20 @@ export type GeneratedPicture =
       readonly path: string;
     };
 
+/** A take as its generator was asked for it. */
+export interface AskedTake {
+  readonly generator: GeneratorIdentity;
+  readonly spec: ShotSpec;
+  /** The one that it continues itself. */
+  readonly before: AskedTake | null;
+}
+
+/** The take that a spec continues: all of it is decided by the spec's fingerprint, but for the bytes, which the lock pins. */
+export interface ContinuedTake extends AskedTake {
+  /** Its last picture, as it is stored: of its own size, BT.709 decoded to RGB. */
+  readonly picture: {readonly width: number; readonly height: number; readonly rgb: RgbFrame};
+}
+
 export interface MakeContext {
   /** Aborted on Ctrl-C; honour it within one step. A failure elsewhere lets takes under way finish. */
   readonly signal: AbortSignal;
@@ -64,6 +78,8 @@ export interface MakeContext {
   readonly workFolder: string;
   /** Bytes of the ingredients' reference pictures and of first frames, by digest. */
   readonly readReference: (digest: Digest) => Promise<Uint8Array>;
+  /** There where `spec.continues` is: what the first frame has to be, or to move on from. */
+  readonly continued?: ContinuedTake;
 }
 
 /** A model that a generator has taken in. */
@@ -132,6 +148,11 @@ interface TakeMaker<Spec, Made> {
  */
 export interface Generator extends TakeMaker<ShotSpec, GeneratedPicture> {
   readonly makes?: 'pictures';
+  /**
+   * That it can begin a take with the last picture of another (`context.continued`). Without it, specs with `continues` are refused before they
+   * reach it: a generator that knows nothing of them would make a film that jumps. `capability` says which of them it cannot make.
+   */
+  readonly continues?: true;
   /** The spec of a preview that takes less time: smaller, in fewer steps, as many frames. Without it there are no drafts, only takes. */
   readonly draft?: (spec: ShotSpec) => ShotSpec;
 }

@@ -34,6 +34,8 @@ export const lockedTakeSchema = z.strictObject({
   }),
   cost: z.union([z.strictObject({amount: z.number(), currency: z.string()}), z.literal('unknown')]),
   licence: z.string(),
+  /** The take with whose last picture it begins, and which bytes of it: other bytes are another picture. */
+  continues: z.strictObject({fingerprint, digest}).optional(),
 });
 
 const soundFingerprint = z

@@ -31,6 +31,8 @@ interface PlannedOf<Kind, Spec, Locked> {
 export type PlannedShot = PlannedOf<'shot', ShotSpec, LockedTake> & {
   /** What the generator is asked for in place of `spec`, to whose size its pictures are then brought; drafts alone have it. */
   readonly draft?: ShotSpec;
+  /** Id of the shot with whose last picture it begins; `spec.continues` is its take. */
+  readonly continues?: string;
 };
 export type PlannedSound = PlannedOf<SoundKind, SoundSpec, LockedSound>;
 

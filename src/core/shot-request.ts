@@ -9,6 +9,7 @@ import {written} from './written.ts';
 export interface ShotRequestProps {
   readonly id: string;
   readonly prompt: string;
+  readonly continues?: string | undefined;
   readonly take?: number | undefined;
   readonly seed?: number | undefined;
   readonly generator?: string | undefined;
@@ -24,7 +25,7 @@ export const maximalPromptLengthInCharacters = 8000;
 /**
  * The request that an element's props stand for, checked at the door.
  *
- * @throws ReshootError `prompt-empty`, `prompt-too-long`, `shot-id-invalid` or `shot-invalid`.
+ * @throws ReshootError `prompt-empty`, `prompt-too-long`, `shot-id-invalid`, `shot-invalid` or `continues-invalid`.
  * @example
  * shotRequest({id: 'stop', prompt: 'a fox at a tram stop'}).take // 1
  */
@@ -79,6 +80,7 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
   return {
     id: props.id,
     prompt,
+    ...continuing(props, where),
     take,
     seed,
     generator: props.generator ?? null,
@@ -86,4 +88,16 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
     size: width === undefined || height === undefined ? null : {width, height},
     parameters: props.parameters ?? {},
   };
+};
+
+/** Not there where nothing is continued: requests of today are the same text as before. */
+const continuing = ({id, continues}: ShotRequestProps, where: string): Pick<ShotRequest, 'continues'> => {
+  if (continues === undefined) return {};
+  if (typeof continues === 'string' && continues !== id) return {continues};
+  throw new ReshootError('continues-invalid', {
+    expected: 'the id of another shot of this video, with whose last picture this one begins',
+    found: continues === id ? 'its own id' : (JSON.stringify(continues) ?? String(continues)),
+    fix: 'write the id of the shot before it, or leave continues out',
+    where,
+  });
 };

@@ -1,4 +1,4 @@
-import type {Digest} from './brand.ts';
+import type {Digest, Fingerprint} from './brand.ts';
 import type {Json} from './canonical.ts';
 import type {ScenePlan, ScenePlanOverrides} from './scene-plan.ts';
 
@@ -10,6 +10,8 @@ export interface ShotRequest {
   /** Unique in its video; names the shot, does not decide its pixels (but see `seed`). */
   readonly id: string;
   readonly prompt: string;
+  /** Id of the shot with whose last picture it begins; not there where it begins by itself. */
+  readonly continues?: string;
   /** 1 for the first; the only re-roll knob. */
   readonly take: number;
   /** null: derived from video, shot and take. */
@@ -48,4 +50,6 @@ export interface ShotSpec {
   /** 32-bit unsigned. */
   readonly seed: number;
   readonly parameters: {readonly [name: string]: Json};
+  /** The take with whose last picture this one begins; not there where it begins by itself. */
+  readonly continues?: Fingerprint;
 }

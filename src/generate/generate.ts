@@ -1,8 +1,9 @@
 import type {Digest} from '../core/brand.ts';
 import type {Emit} from '../core/events.ts';
 import type {AnyGenerator} from '../core/generator.ts';
-import type {PlannedTake} from '../core/plan.ts';
+import {nameOf, type PlannedShot, type PlannedTake} from '../core/plan.ts';
 import type {Store} from '../store/store.ts';
+import {continuedBy, InTurn} from './in-turn.ts';
 import {type MadeTake, makeTake} from './make-take.ts';
 import {refuse} from './refuse.ts';
 import type {SpendPermit} from './spend-permit.ts';
@@ -10,6 +11,8 @@ import type {SpendPermit} from './spend-permit.ts';
 export interface GenerateOptions {
   /** Of a plan; those whose action is not `generate` are left alone. */
   readonly takes: readonly PlannedTake[];
+  /** All shots of the plan: a take that is made may continue one that is there already. */
+  readonly planned: readonly PlannedShot[];
   readonly store: Store;
   /** Throws `generator-unknown` where there is none of that id. */
   readonly generators: (id: string) => AnyGenerator;
@@ -26,7 +29,8 @@ export interface GenerateOptions {
 }
 
 /**
- * Makes the takes that the plan says, each put into the store the moment it exists. Results come in the order of the plan.
+ * Makes the takes that the plan says, each put into the store the moment it exists; one that continues another after that one. Results come in the
+ * order of the plan.
  *
  * When one fails, no further one is begun, those under way are finished and kept, and then the first error is thrown. When the signal is
  * aborted, finished takes stay and its reason is thrown.
@@ -41,26 +45,32 @@ export const generate = async (options: GenerateOptions): Promise<readonly MadeT
   const results = new Map<PlannedTake, MadeTake>();
   const errors: unknown[] = [];
 
-  const lane = async (queue: PlannedTake[]): Promise<void> => {
-    for (let take = queue.shift(); take !== undefined && errors.length === 0 && !options.signal.aborted; take = queue.shift()) {
+  const inTurn = new InTurn(takes);
+  const lane = async (generator: string): Promise<void> => {
+    const next = () => inTurn.next(generator, () => errors.length === 0 && !options.signal.aborted);
+    for (let take = await next(); take !== null; take = await next()) {
       try {
         results.set(take, await makeTake(take, options));
       } catch (error) {
+        if (errors.length === 0) tellWaiting(take, takes, options.emit);
         errors.push(error);
       }
+      inTurn.ended(take);
     }
   };
 
-  const queues = byGenerator(takes);
-  const lanes = queues.flatMap((queue) => Array.from({length: options.concurrency ?? 1}, () => lane(queue)));
+  const lanes = inTurn.generators.flatMap((id) => Array.from({length: options.concurrency ?? 1}, () => lane(id)));
   await Promise.all(lanes);
   options.signal.throwIfAborted();
   if (errors.length > 0) throw errors[0];
   return takes.flatMap((take) => results.get(take) ?? []);
 };
 
-const byGenerator = (takes: readonly PlannedTake[]): PlannedTake[][] => {
-  const queues = new Map<string, PlannedTake[]>();
-  for (const take of takes) queues.set(take.generator.id, [...(queues.get(take.generator.id) ?? []), take]);
-  return [...queues.values()];
+/** Says which takes cannot be made because one that they continue, on whatever detour, could not. */
+const tellWaiting = (failed: PlannedTake, takes: readonly PlannedTake[], emit: Emit): void => {
+  for (const take of takes) {
+    if (continuedBy(take) !== failed.fingerprint) continue;
+    emit({event: 'warning', message: `${nameOf(take)} is not made: it continues '${failed.id}', which could not be made`});
+    tellWaiting(take, takes, emit);
+  }
 };

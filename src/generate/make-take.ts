@@ -5,11 +5,13 @@ import {type AnyGenerator, isSoundGenerator, type MakeContext} from '../core/gen
 import {nameOf, type PlannedTake} from '../core/plan.ts';
 import {soundFacts} from '../store/sound-record.ts';
 import type {StoreRecord} from '../store/store.ts';
-import {takeFacts} from '../store/take-record.ts';
+import {madeFromOf, takeFacts} from '../store/take-record.ts';
 import {inWorkFolder} from '../store/work-folder.ts';
 import {conform} from './conform.ts';
 import {conformSound} from './conform-sound.ts';
+import {continuedTake, type TakeBefore, takeBefore} from './continued-take.ts';
 import type {GenerateOptions} from './generate.ts';
+import {continuedBy} from './in-turn.ts';
 import {type TakeProgress, takeProgress} from './take-progress.ts';
 
 /** A take that is in the store now. */
@@ -30,25 +32,28 @@ export const makeTake = (take: PlannedTake, options: GenerateOptions): Promise<M
       signal.throwIfAborted();
       // Since the plan was made, another process, or another element of the same fingerprint, may have made it.
       const found = await store.find('take', take.fingerprint);
-      if (found.state === 'present') {
+      const continued = continuedBy(take);
+      const before = continued === null ? null : await takeBefore(store, continued);
+      // Of one that continues another, only bytes that were made from the very bytes that are there now.
+      if (found.state === 'present' && (before === null || madeFromOf(found.record).madeFrom === before.digest)) {
         emit({event: 'take-shared', ...takeNameOf(take), fingerprint: take.fingerprint});
         return {take, outcome: 'shared', record: found.record};
       }
       if (found.state === 'corrupt') emit({event: 'store-entry-corrupt', kind: 'take', key: take.fingerprint});
-      return make(take, options);
+      return make(take, before, options);
     },
     signal,
   );
 };
 
-const make = (take: PlannedTake, options: GenerateOptions): Promise<MadeTake> => {
+const make = (take: PlannedTake, before: TakeBefore | null, options: GenerateOptions): Promise<MadeTake> => {
   const {store, emit, now} = options;
   return inWorkFolder(options.workFolder, async (folder) => {
     const startedAt = now();
     const file = path.join(folder, take.kind === 'shot' ? 'take.mp4' : 'take.wav');
     const progress = takeProgress(take, emit);
     const facts = await named(take, options.signal, () =>
-      inWorkFolder(folder, (workFolder) => makeFile(take, options, {workFolder, file, progress})),
+      inWorkFolder(folder, (workFolder) => makeFile(take, options, {workFolder, file, progress, before})),
     );
     const record = await store.putFile('take', take.fingerprint, file, facts);
     const {fingerprint, locked} = take;
@@ -66,20 +71,24 @@ interface Place {
   /** Where the conformed take goes. */
   readonly file: string;
   readonly progress: TakeProgress;
+  /** What the take continues. */
+  readonly before: TakeBefore | null;
 }
 
 /** Has the generator make the take, conforms it, and answers with what the store keeps beside the bytes. */
 const makeFile = async (take: PlannedTake, options: GenerateOptions, place: Place): Promise<StoreRecord['facts']> => {
   const {signal, readReference, emit} = options;
-  const {workFolder, file, progress} = place;
+  const {workFolder, file, progress, before} = place;
   const generator: AnyGenerator = options.generators(take.generator.id);
   const onWarning = (message: string) => emit({event: 'warning', message: `${nameOf(take)}: ${message}`});
-  const context: MakeContext = {signal, onProgress: progress.made, onWarning, workFolder, readReference};
+  const continued = before === null ? {} : {continued: await continuedTake(before, options.planned, signal)};
+  const context: MakeContext = {signal, onProgress: progress.made, onWarning, workFolder, readReference, ...continued};
   const licence = generator.facts?.licence ?? 'unknown';
   if (take.kind === 'shot' && !isSoundGenerator(generator)) {
     const picture = await generator.make(take.draft ?? take.spec, context);
     await conform({shot: take, picture, film: file, workFolder, signal, onEncoded: progress.encoded});
-    return takeFacts(take, picture.kind === 'frames' ? (picture.licence ?? licence) : licence);
+    const continues = before === null ? undefined : {fingerprint: before.fingerprint, digest: before.digest};
+    return takeFacts(take, picture.kind === 'frames' ? (picture.licence ?? licence) : licence, continues);
   }
   if (take.kind !== 'shot' && isSoundGenerator(generator)) {
     const sound = await generator.make(take.spec, context);

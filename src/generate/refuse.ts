@@ -1,6 +1,6 @@
 import {ReshootError} from '../core/errors.ts';
 import {type AnyGenerator, type Incapability, isSoundGenerator} from '../core/generator.ts';
-import {nameOf, type PlannedTake} from '../core/plan.ts';
+import {nameOf, type PlannedShot, type PlannedTake} from '../core/plan.ts';
 import {maySpendOn, type SpendPermit} from './spend-permit.ts';
 
 /**
@@ -30,7 +30,10 @@ export const refuse = (takes: readonly PlannedTake[], generators: (id: string) =
 };
 
 const incapabilityOf = (take: PlannedTake, generator: AnyGenerator): Incapability | null => {
-  if (take.kind === 'shot') return isSoundGenerator(generator) ? notOf('pictures', 'animatic') : generator.capability(take.spec);
+  if (take.kind === 'shot') {
+    if (isSoundGenerator(generator)) return notOf('pictures', 'animatic');
+    return take.spec.continues !== undefined && generator.continues !== true ? cannotContinue(take) : generator.capability(take.spec);
+  }
   return isSoundGenerator(generator) ? generator.capability(take.spec) : notOf('sounds', 'foley');
 };
 
@@ -38,4 +41,10 @@ const notOf = (what: 'pictures' | 'sounds', instead: string): Incapability => ({
   expected: what === 'pictures' ? 'a sound' : 'a picture',
   found: `a request for ${what}`,
   fix: `name a generator of ${what}: generator="${instead}"`,
+});
+
+const cannotContinue = ({continues}: PlannedShot): Incapability => ({
+  expected: 'a shot that begins with a picture of its own',
+  found: `continues="${continues}"`,
+  fix: 'leave continues out, or name a generator that can begin with a given picture: generator="animatic"',
 });

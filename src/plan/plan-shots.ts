@@ -6,6 +6,8 @@ import type {PlannedShot} from '../core/plan.ts';
 import type {ResolvedIngredient, ShotSpec} from '../core/spec.ts';
 import type {Timeline, TimelineShot} from '../core/timeline.ts';
 import {decideTake} from './decide-take.ts';
+import {orderShots} from './order-shots.ts';
+import {type Presence, presenceOf, type Stored} from './presence.ts';
 import {differences, resolveSpec} from './resolve-spec.ts';
 
 /** A generator and who it is today. */
@@ -34,44 +36,62 @@ export interface WantedTake {
   readonly locked: LockedTake | null;
   /** Another block of the same shot: what it was before. */
   readonly earlier: LockedTake | null;
+  /** Id of the shot that it continues, whose take is `spec.continues`. */
+  readonly continues?: string;
 }
 
 /**
  * The takes that the shots of a video ask for. A locked take stays what is wanted as long as it answers the same request, whoever is the
  * default generator today and however today's planner would read the prompt.
+ *
+ * @throws ReshootError `ingredient-unknown`, `continues-invalid`
  */
 export const wantedTakes = (
   video: VideoToPlan,
   generatorFor: (id: string | null, where: string) => KnownGenerator,
-  isStored: (fingerprint: Fingerprint) => boolean,
+  stored: Stored,
 ): WantedTake[] =>
-  video.timelines.flatMap((timeline) => timeline.shots.map((shot) => wantedTake({shot, timeline, video, generatorFor, isStored})));
+  video.timelines.flatMap((timeline) => {
+    const wanted = new Map<string, WantedTake>();
+    // What a take continues decides it: a chain is resolved from its first shot on.
+    for (const shot of orderShots(timeline)) {
+      wanted.set(shot.request.id, wantedTake({shot, timeline, video, generatorFor, stored, wanted}));
+    }
+    return timeline.shots.flatMap(({request}) => wanted.get(request.id) ?? []);
+  });
 
-/** Fingerprints that `wantedTakes` will ask `isStored` about. */
+/** Fingerprints that `wantedTakes` will ask the store about. */
 export const candidateFingerprints = (video: VideoToPlan): Fingerprint[] =>
-  Object.values(video.lock.takes).map((taken) => taken.fingerprint);
+  Object.values(video.lock.takes).flatMap(({fingerprint, continues}) => (continues ? [fingerprint, continues.fingerprint] : [fingerprint]));
 
 const wantedTake = (request: {
   readonly shot: TimelineShot;
   readonly timeline: Timeline;
   readonly video: VideoToPlan;
   readonly generatorFor: (id: string | null, where: string) => KnownGenerator;
-  readonly isStored: (fingerprint: Fingerprint) => boolean;
+  readonly stored: Stored;
+  /** Of the shots before it, by id: the one that it continues is among them. */
+  readonly wanted: ReadonlyMap<string, WantedTake>;
 }): WantedTake => {
-  const {shot, timeline, video, generatorFor, isStored} = request;
+  const {shot, timeline, video, generatorFor, stored, wanted} = request;
   const {ingredients} = video;
+  const {id, generator, continues} = shot.request;
+  const before = continues === undefined ? undefined : wanted.get(continues);
   const resolve = (scenePlan: LockedTake['scenePlan'] | null): ShotSpec =>
-    resolveSpec({shot, timeline, video: video.id, ingredients, scenePlan});
-  const ofShot = Object.values(video.lock.takes).filter((taken) => taken.shot === shot.request.id);
-  const current = generatorFor(shot.request.generator, `<GeneratedShot id="${shot.request.id}"> of ${timeline.variant}`);
-  const common = {shot: shot.request.id, video: video.id, variant: timeline.variant};
+    resolveSpec({shot, timeline, video: video.id, ingredients, scenePlan, continues: before?.fingerprint});
+  const ofShot = Object.values(video.lock.takes).filter((taken) => taken.shot === id);
+  const current = generatorFor(generator, `<GeneratedShot id="${id}"> of ${timeline.variant}`);
+  const common = {shot: id, video: video.id, variant: timeline.variant, ...(continues === undefined ? {} : {continues})};
+  const continuing = continuedBy([...wanted.values()]);
   for (const locked of ofShot) {
-    if (shot.request.generator !== null && shot.request.generator !== locked.generator.id) continue;
+    if (generator !== null && generator !== locked.generator.id) continue;
     const spec = resolve(locked.scenePlan);
-    if (fingerprintOf(locked.generator, spec) !== locked.fingerprint) continue;
+    const {fingerprint} = locked;
+    if (fingerprintOf(locked.generator, spec) !== fingerprint) continue;
+    const presence = presenceOf(fingerprint, {stored, continues: (of) => (of === fingerprint ? spec.continues : continuing(of))});
     // Bytes that are gone can only be made again by the generator that is installed.
-    if (!isStored(locked.fingerprint) && fingerprintOf(current.identity, spec) !== locked.fingerprint) continue;
-    return {...common, spec, generator: locked.generator, fingerprint: locked.fingerprint, locked, earlier: null};
+    if (presence !== 'present' && fingerprintOf(current.identity, spec) !== fingerprint) continue;
+    return {...common, spec, generator: locked.generator, fingerprint, locked, earlier: null};
   }
   const spec = resolve(null);
   return {
@@ -84,6 +104,14 @@ const wantedTake = (request: {
   };
 };
 
+/** The take that each of these continues. */
+const continuedBy = (
+  takes: readonly {readonly fingerprint: Fingerprint; readonly spec: ShotSpec}[],
+): ((fingerprint: Fingerprint) => Fingerprint | undefined) => {
+  const known = new Map(takes.map(({fingerprint, spec}) => [fingerprint, spec.continues]));
+  return (fingerprint) => known.get(fingerprint);
+};
+
 /** The earlier take to compare with: of the same size where there is one. */
 const nearest = (takes: readonly LockedTake[], spec: ShotSpec): LockedTake | null =>
   takes.find(({media}) => media.width === spec.width && media.height === spec.height) ?? takes[0] ?? null;
@@ -91,13 +119,14 @@ const nearest = (takes: readonly LockedTake[], spec: ShotSpec): LockedTake | nul
 /**
  * What to do for each take, once for all the variants that share it.
  *
- * @param isStored whether the store has the take's bytes.
+ * @param stored what the store has of the takes.
  */
 export const decideShots = (
   wanted: readonly WantedTake[],
-  isStored: (fingerprint: Fingerprint) => boolean,
+  stored: Stored,
   generatorFor: (id: string | null, where: string) => KnownGenerator,
 ): PlannedShot[] => {
+  const continues = continuedBy(wanted);
   const planned = new Map<string, PlannedShot>();
   for (const take of wanted) {
     const key = `${take.video} ${take.shot} ${take.fingerprint}`;
@@ -106,7 +135,7 @@ export const decideShots = (
       if (!known.variants.includes(take.variant)) planned.set(key, {...known, variants: [...known.variants, take.variant]});
       continue;
     }
-    const {action, reason} = decide(take, isStored(take.fingerprint));
+    const {action, reason} = decide(take, presenceOf(take.fingerprint, {continues, stored}));
     const {generator} = generatorFor(take.generator.id, take.variant);
     planned.set(key, {
       kind: 'shot',
@@ -120,21 +149,27 @@ export const decideShots = (
       spec: take.spec,
       estimate: generator.estimate(take.spec),
       locked: take.locked,
+      ...(take.continues === undefined ? {} : {continues: take.continues}),
     });
   }
   return [...planned.values()];
 };
 
-const decide = (take: WantedTake, stored: boolean): Pick<PlannedShot, 'action' | 'reason'> =>
-  decideTake(take, stored, {
+const decide = (take: WantedTake, presence: Presence): Pick<PlannedShot, 'action' | 'reason'> => {
+  if (presence === 'outdated') {
+    return {action: 'generate', reason: `'${take.continues}', which it continues, is made again or has other bytes than it was made from`};
+  }
+  return decideTake(take, presence === 'present', {
     what: 'shot',
-    changes: take.earlier === null ? [] : differences(specOf(take.earlier, take.spec), take.spec),
+    changes: take.earlier === null ? [] : differences(specOf(take.earlier, take.spec), take.spec, take.continues),
     untold: 'ingredients (a look or a reference picture), plan overrides or parameters',
   });
+};
 
 /** As much of a locked take's spec as the lock tells; the rest is taken to be as it is now. */
-const specOf = (locked: LockedTake, now: ShotSpec): ShotSpec => ({
+const specOf = (locked: LockedTake, {continues: _now, ...now}: ShotSpec): ShotSpec => ({
   ...now,
+  ...(locked.continues === undefined ? {} : {continues: locked.continues.fingerprint}),
   prompt: locked.prompt,
   take: locked.take,
   seed: locked.seed,

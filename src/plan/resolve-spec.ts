@@ -1,4 +1,4 @@
-import type {Json} from '../core/canonical.ts';
+import type {Fingerprint} from '../core/brand.ts';
 import {ReshootError} from '../core/errors.ts';
 import {seedOf} from '../core/fingerprint.ts';
 import type {ScenePlan} from '../core/scene-plan.ts';
@@ -10,6 +10,7 @@ import {readPrompt} from './read-prompt/read-prompt.ts';
  * The spec of a shot as a timeline has it: everything that decides its take.
  *
  * @param scenePlan a locked reading to use in place of today's; null reads the prompt.
+ * @param continues the take that the shot that it continues has.
  * @throws ReshootError `ingredient-unknown`
  */
 export const resolveSpec = (request: {
@@ -18,6 +19,7 @@ export const resolveSpec = (request: {
   readonly video: string;
   readonly ingredients: readonly ResolvedIngredient[];
   readonly scenePlan: ScenePlan | null;
+  readonly continues: Fingerprint | undefined;
 }): ShotSpec => {
   const {shot, timeline, video} = request;
   const {id, prompt, take, seed, plan, size, parameters} = shot.request;
@@ -34,11 +36,12 @@ export const resolveSpec = (request: {
     take,
     seed: seed ?? seedOf(video, id, take),
     parameters,
+    ...(request.continues === undefined ? {} : {continues: request.continues}),
   };
 };
 
-/** Where two specs differ, in words: the reason that a plan prints. */
-export const differences = (before: ShotSpec, after: ShotSpec): string[] => {
+/** Where two specs differ, in words: the reason that a plan prints. `continues` is the name of the shot that the later one continues. */
+export const differences = (before: ShotSpec, after: ShotSpec, continues?: string): string[] => {
   const fields: [keyof ShotSpec, string][] = [
     ['prompt', 'prompt'],
     ['overrides', 'plan overrides'],
@@ -50,8 +53,9 @@ export const differences = (before: ShotSpec, after: ShotSpec): string[] => {
     ['durationInFrames', `length ${before.durationInFrames} → ${after.durationInFrames} frames`],
     ['framesPerSecond', `rate ${before.framesPerSecond} → ${after.framesPerSecond} frames a second`],
     ['parameters', 'parameters'],
+    ['continues', continues === undefined ? 'it continues no shot any more' : `the take of '${continues}', which it continues`],
   ];
-  const changed = fields.filter(([field]) => JSON.stringify(before[field] as Json) !== JSON.stringify(after[field] as Json));
+  const changed = fields.filter(([field]) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   return [...new Set(changed.map(([, words]) => words))];
 };
 

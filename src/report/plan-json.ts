@@ -8,7 +8,11 @@ import type {Plan, PlannedTake} from '../core/plan.ts';
  * JSON.stringify(planJson(plan)) // '{"shots":[{"id":"stop","video":"tram-fox",…}],"sounds":[],…}'
  */
 export const planJson = ({shots, sounds, timing, segments, totals}: Plan) => ({
-  shots: shots.map((shot) => ({...takeJson(shot), ...(shot.draft === undefined ? {} : {draft: true})})),
+  shots: shots.map((shot) => ({
+    ...takeJson(shot),
+    ...(shot.continues === undefined ? {} : {continues: shot.continues}),
+    ...(shot.draft === undefined ? {} : {draft: true}),
+  })),
   sounds: sounds.map((sound) => ({...takeJson(sound), kind: sound.kind})),
   timing,
   segments: {

@@ -24,7 +24,13 @@ export const planLines = (plan: Plan, {explain}: PlanLinesOptions): readonly str
       {heading: 'estimate', align: 'right'},
       {heading: 'reason', align: 'left'},
     ],
-    takes.map((take) => [take.action, take.id, take.video, take.action === 'generate' ? describeEstimate(take.estimate) : '', take.reason]),
+    takes.map((take) => [
+      take.action,
+      take.id,
+      take.video,
+      take.action === 'generate' ? describeEstimate(take.estimate) : '',
+      reasonOf(take),
+    ]),
   );
   const body = rows.flatMap((row, index) => {
     const take = takes[index];
@@ -33,6 +39,9 @@ export const planLines = (plan: Plan, {explain}: PlanLinesOptions): readonly str
   const segments = explain && plan.segments.details.length > 0 ? [...segmentLines(plan.segments), ''] : [];
   return [...(takes.length > 0 ? [head, ...body, ''] : []), ...segments, ...sumLines(plan)];
 };
+
+const reasonOf = (take: PlannedTake): string =>
+  take.kind === 'shot' && take.continues !== undefined ? `${take.reason}; continues '${take.continues}'` : take.reason;
 
 /** What costs most attention comes first. */
 const rank: Readonly<Record<TakeAction, number>> = {generate: 0, restore: 1, keep: 2};

@@ -12,6 +12,8 @@ import {digestOfFile} from '../store/digest-of-file.ts';
 export interface TakeFile {
   readonly digest: Digest;
   readonly path: string;
+  /** Bytes of the take that it continues, where it continues one. */
+  readonly madeFrom?: Digest;
 }
 
 /** A variant as the page needs it, with the takes that are made. */

@@ -6,7 +6,7 @@ import type {PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
 import {generate} from '../generate/generate.ts';
 import {noPermit} from '../generate/spend-permit.ts';
 import {lockedSoundOf} from '../store/sound-record.ts';
-import {lockedTakeOf} from '../store/take-record.ts';
+import {lockedTakeOf, madeFromOf} from '../store/take-record.ts';
 import type {TakeFile} from './browser-data.ts';
 import type {Survey} from './survey.ts';
 import type {Workspace} from './workspace.ts';
@@ -18,7 +18,7 @@ import type {Workspace} from './workspace.ts';
 export const makeTakes = async (
   workspace: Workspace,
   planned: readonly PlannedTake[],
-  found: Pick<Survey, 'stored' | 'sounds'>,
+  found: Pick<Survey, 'stored' | 'sounds' | 'plan'>,
 ): Promise<Map<Fingerprint, TakeFile>> => {
   const {emit, signal, now} = workspace.context;
   const missing = planned.filter((take) => take.action === 'generate');
@@ -31,6 +31,7 @@ export const makeTakes = async (
   );
   await generate({
     takes: missing,
+    planned: found.plan.shots,
     store: workspace.store,
     generators: (id) => {
       const found = generators.get(id);
@@ -48,7 +49,7 @@ export const makeTakes = async (
   for (const {fingerprint, id} of missing) {
     const made = await workspace.store.find('take', fingerprint);
     if (made.state !== 'present') throw new Error(`The take of '${id}' that was just made is not in the store.`);
-    takes.set(fingerprint, {digest: made.record.digest, path: made.path});
+    takes.set(fingerprint, {digest: made.record.digest, path: made.path, ...madeFromOf(made.record)});
   }
   // Lengths and words of what was made: the mix and the studio ask for them.
   await found.sounds.look(missing.flatMap(({kind, fingerprint}) => (kind === 'shot' ? [] : [fingerprint])));

@@ -18,6 +18,7 @@ import {openPage} from '../remotion/open-page.ts';
 import {blendIdentity} from '../render/blend.ts';
 import {scanVariant} from '../scan/scan.ts';
 import {readLock} from '../store/lock-file.ts';
+import {madeFromOf} from '../store/take-record.ts';
 import {browserVariant, type TakeFile} from './browser-data.ts';
 import {FilmLengths} from './film-lengths.ts';
 import {lockFile} from './lock-path.ts';
@@ -59,7 +60,7 @@ export const survey = async (workspace: Workspace, patterns: readonly string[], 
     const video = {id, ingredients, lock, timelines: ofVideo};
     await look(workspace, candidateFingerprints(video), stored);
     for (const taken of Object.values(lock.takes)) await known.add(taken.generator.id);
-    const takes = wantedTakes(video, known.get, (fingerprint) => stored.has(fingerprint));
+    const takes = wantedTakes(video, known.get, (fingerprint) => stored.get(fingerprint) ?? null);
     await look(
       workspace,
       takes.map((take) => take.fingerprint),
@@ -67,7 +68,7 @@ export const survey = async (workspace: Workspace, patterns: readonly string[], 
     );
     wanted.push(...takes);
   }
-  const decided = decideShots(wanted, (fingerprint) => stored.has(fingerprint), known.get);
+  const decided = decideShots(wanted, (fingerprint) => stored.get(fingerprint) ?? null, known.get);
   const shots = draft ? await draftsOf(workspace, asDrafts(decided, known.get), stored) : decided;
   for (const shot of shots) {
     const {id, video, action, reason} = shot;
@@ -89,7 +90,7 @@ const draftsOf = async (
     shots.map(({fingerprint}) => fingerprint),
     stored,
   );
-  return decideDrafts(shots, (fingerprint) => stored.has(fingerprint));
+  return decideDrafts(shots, (fingerprint) => stored.get(fingerprint) ?? null);
 };
 
 /** Digests of the takes that a variant shows, by shot id, as far as they are there. */
@@ -211,7 +212,7 @@ const look = async (workspace: Workspace, fingerprints: readonly Fingerprint[], 
   for (const fingerprint of new Set(fingerprints)) {
     if (stored.has(fingerprint)) continue;
     const found = await workspace.store.find('take', fingerprint);
-    if (found.state === 'present') stored.set(fingerprint, {digest: found.record.digest, path: found.path});
+    if (found.state === 'present') stored.set(fingerprint, {digest: found.record.digest, path: found.path, ...madeFromOf(found.record)});
     if (found.state === 'corrupt') emit({event: 'store-entry-corrupt', kind: 'take', key: fingerprint});
   }
 };

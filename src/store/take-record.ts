@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {type LockedTake, lockedTakeSchema} from '../core/lock.ts';
 import type {PlannedShot} from '../core/plan.ts';
@@ -8,10 +9,12 @@ import type {StoreRecord} from './store.ts';
  * What the store keeps about a take beside its bytes: everything of the lock's block that bytes and key do not say, so that a take that
  * was made once can be locked again in another run, on another branch, without its generator.
  *
+ * @param continues the take whose last picture it begins with, and the bytes of it that were there.
+ *
  * @example
  * await store.putFile('take', shot.fingerprint, film, takeFacts(shot, licence));
  */
-export const takeFacts = (shot: PlannedShot, licence: string): StoreRecord['facts'] => {
+export const takeFacts = (shot: PlannedShot, licence: string, continues?: LockedTake['continues']): StoreRecord['facts'] => {
   const {prompt, scenePlan, take, seed, width, height, framesPerSecond, durationInFrames} = shot.spec;
   const facts = {
     shot: shot.id,
@@ -23,6 +26,7 @@ export const takeFacts = (shot: PlannedShot, licence: string): StoreRecord['fact
     media: {width, height, framesPerSecond, durationInFrames},
     cost: shot.estimate.cost,
     licence,
+    ...(continues === undefined ? {} : {continues}),
   };
   // JSON-plain by its types; TypeScript does not see interfaces as index signatures.
   return facts as unknown as {readonly [name: string]: Json};
@@ -45,6 +49,14 @@ export const lockedTakeOf = (record: StoreRecord, shot: string): LockedTake => {
     media: {...media, sizeInBytes: record.sizeInBytes},
   });
 };
+
+/** From which bytes a take that continues another was made: nothing where it begins by itself. */
+export const madeFromOf = (record: StoreRecord): {readonly madeFrom?: Digest} => {
+  const read = madeFromSchema.safeParse(record.facts);
+  return read.success ? {madeFrom: read.data.continues.digest} : {};
+};
+
+const madeFromSchema = z.looseObject({continues: z.looseObject({digest: z.string().transform((text) => text as Digest)})});
 
 /** Only what is rearranged is named here; `lockedTakeSchema` checks the rest. */
 const storedSchema = z.looseObject({media: z.looseObject({})});

@@ -11,8 +11,11 @@ const [folder = '', delay = '300'] = process.argv.slice(2);
 const say = (line: string) => appendFileSync(path.join(folder, 'log'), `${line}\n`);
 const testcard = makeTestcard({onMake: () => say('make')});
 
+const takes = [plannedShot('a', {parameters: {testcard: {delayInMilliseconds: Number(delay)}}})];
+
 await generate({
-  takes: [plannedShot('a', {parameters: {testcard: {delayInMilliseconds: Number(delay)}}})],
+  takes,
+  planned: takes,
   store: createDiskStore({folder: path.join(folder, 'store')}),
   generators: () => testcard,
   permit: noPermit,

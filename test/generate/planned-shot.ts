@@ -74,6 +74,7 @@ export const generateRig = async (): Promise<Rig> => {
     run: (shots, generator, more = {}) =>
       generate({
         takes: shots,
+        planned: shots,
         store,
         generators: () => generator,
         permit: noPermit,

@@ -100,7 +100,8 @@ export type ProjectName =
   | 'heard'
   | 'layers'
   | 'own-models'
-  | 'shuffled';
+  | 'shuffled'
+  | 'chained';
 
 /** Every project draws test cards, so that a take costs milliseconds. */
 const config = "export default {generator: 'testcard'};\n";

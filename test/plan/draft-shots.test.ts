@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Fingerprint} from '../../src/core/brand.ts';
+import {digestOf} from '../../src/core/digest.ts';
 import {fingerprintOf} from '../../src/core/fingerprint.ts';
 import type {Generator} from '../../src/core/generator.ts';
 import type {ShotRequestProps} from '../../src/core/shot-request.ts';
@@ -20,11 +21,11 @@ const stop: ShotRequestProps = {id: 'stop', prompt: 'a red fox waits'};
 
 const plan = (maker: KnownGenerator, props: ShotRequestProps = stop, stored: readonly Fingerprint[] = []) => {
   const get = generators(maker);
-  const isStored = (fingerprint: Fingerprint): boolean => stored.includes(fingerprint);
+  const storedTake = (fingerprint: Fingerprint) => (stored.includes(fingerprint) ? {digest: digestOf(fingerprint)} : null);
   const video = {id: 'tram', ingredients: [], lock: lockOf(), timelines: [timelineOf('tram/reel', [props])]};
-  const takes = decideShots(wantedTakes(video, get, isStored), isStored, get);
+  const takes = decideShots(wantedTakes(video, get, storedTake), storedTake, get);
   const [take] = takes;
-  const [draft] = decideDrafts(asDrafts(takes, get), isStored);
+  const [draft] = decideDrafts(asDrafts(takes, get), storedTake);
   if (take === undefined || draft === undefined) throw new Error('no shots');
   return {take, draft};
 };

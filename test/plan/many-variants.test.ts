@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Fingerprint} from '../../src/core/brand.ts';
+import {digestOf} from '../../src/core/digest.ts';
 import type {Timeline} from '../../src/core/timeline.ts';
 import {decideShots, wantedTakes} from '../../src/plan/plan-shots.ts';
 import {planTotals} from '../../src/plan/totals.ts';
@@ -29,8 +30,8 @@ const timelines: readonly Timeline[] = Array.from({length: 100}, (_, row) => row
 );
 
 const plan = (lock = lockOf(), stored: ReadonlySet<Fingerprint> = new Set()) => {
-  const isStored = (fingerprint: Fingerprint): boolean => stored.has(fingerprint);
-  return decideShots(wantedTakes({id: 'coffee', ingredients: [], lock, timelines}, get, isStored), isStored, get);
+  const storedTake = (fingerprint: Fingerprint) => (stored.has(fingerprint) ? {digest: digestOf(fingerprint)} : null);
+  return decideShots(wantedTakes({id: 'coffee', ingredients: [], lock, timelines}, get, storedTake), storedTake, get);
 };
 
 describe('the plan of 200 variants', () => {

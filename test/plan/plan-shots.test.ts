@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Fingerprint} from '../../src/core/brand.ts';
+import {digestOf} from '../../src/core/digest.ts';
 import {fingerprintOf} from '../../src/core/fingerprint.ts';
 import type {Lock} from '../../src/core/lock.ts';
 import type {PlannedShot} from '../../src/core/plan.ts';
@@ -23,9 +24,9 @@ interface Situation {
 
 /** The plan of a video, as `survey` makes it. */
 const plan = ({shots = [stop], timelines, lock = lockOf(), stored = [], get = generators(testcard)}: Situation): PlannedShot[] => {
-  const isStored = (fingerprint: Fingerprint): boolean => stored.includes(fingerprint);
+  const storedTake = (fingerprint: Fingerprint) => (stored.includes(fingerprint) ? {digest: digestOf(fingerprint)} : null);
   const video = {id: 'tram', ingredients: [], lock, timelines: timelines ?? [timelineOf('tram/reel', shots)]};
-  return decideShots(wantedTakes(video, get, isStored), isStored, get);
+  return decideShots(wantedTakes(video, get, storedTake), storedTake, get);
 };
 /** The only shot of a plan. */
 const decide = (situation: Situation): PlannedShot => {

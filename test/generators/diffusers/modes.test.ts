@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import {afterAll, describe, expect, it} from 'vitest';
+import {startOf} from '../../../generators/diffusers/continued.ts';
 import {makeDiffusers} from '../../../generators/diffusers/index.ts';
 import type {MakeContext} from '../../../src/core/generator.ts';
 import {unspecifiedScenePlan} from '../../../src/core/scene-plan.ts';
@@ -122,6 +123,61 @@ describe('pictures that a shot gives its model', () => {
       const generator = await generatorOf(family);
       expect(generator.capability(specOf({height: 32, ingredients: []}))?.expected).toMatch(/an ingredient with a reference picture/);
     }
+  });
+});
+
+describe('a shot that continues another', () => {
+  // Left half red, right half blue; of the film's shape, which is not the model's.
+  const rgb = new Uint8Array(Array.from({length: 3 * 36 * 48}, (_, i) => (i % 3 === (Math.floor(i / 3) % 36 < 18 ? 0 : 2) ? 230 : 20)));
+  // A fingerprint by its form; nothing is stored in these tests.
+  const continues = `fp1-${'0'.repeat(64)}` as NonNullable<ShotSpec['continues']>;
+  const spec = (more: Partial<ShotSpec> = {}): ShotSpec =>
+    specOf({durationInFrames: 12, framesPerSecond: 12, continues, ingredients: [], ...more});
+  const continuing = async (family: string, wanted: ShotSpec): Promise<Uint8Array[]> => {
+    const generator = await generatorOf(family);
+    expect(generator.capability(wanted)).toBeNull();
+    const asked = {generator: {id: 'testcard', version: '1', weights: null}, spec: specOf(), before: null};
+    const picture = await generator.make(wanted, {...context, continued: {...asked, picture: {width: 36, height: 48, rgb}}});
+    if (picture.kind !== 'frames') throw new Error(picture.kind);
+    expect([picture.width, picture.height]).toEqual([wanted.width, wanted.height]);
+    const all: Uint8Array[] = [];
+    for await (const frame of picture.frames) all.push(frame);
+    return all;
+  };
+  const cameraMoves = {...unspecifiedScenePlan, camera: {...unspecifiedScenePlan.camera, move: 'pan-left' as const}};
+
+  it.each<[string, ShotSpec]>([
+    ['flux', spec({scenePlan: cameraMoves})],
+    ['ltx', spec({width: 32, height: 64, durationInFrames: 3})],
+    ['wan-experts', spec({height: 32, durationInFrames: 5})],
+    ['svd', spec({parameters: {steps: 1, frames: 4}})],
+  ])('has its last picture, to the pixel, as the first frame of %s, and something else at the end', async (family, wanted) => {
+    const frames = await continuing(family, wanted);
+    expect(frames).toHaveLength(wanted.durationInFrames);
+    const {width, height} = wanted;
+    const first = await sharp(rgb, {raw: {width: 36, height: 48, channels: 3}})
+      .resize(width, height, {fit: 'fill'})
+      .raw()
+      .toBuffer();
+    expect(Buffer.from(frames[0] ?? []).equals(first)).toBe(true);
+    expect(Buffer.from(frames.at(-1) ?? []).equals(first)).toBe(false);
+  });
+
+  it('starts the network from it so placed that the cut to the film’s size shows it where it lay', async () => {
+    // The model makes 32 × 48, of which the film of 36 × 48 shows 32 × 42.67, enlarged.
+    const {data, dims} = await startOf({width: 36, height: 48, rgb}, spec({width: 36, height: 48}), {width: 32, height: 48});
+    expect(dims).toEqual([1, 3, 48, 32]);
+    const red = (x: number, y: number): number => data[y * 32 + x] ?? 0;
+    for (const y of [0, 24, 47]) expect([red(4, y) > 0.7, red(27, y) < -0.7]).toEqual([true, true]);
+    // The border of the two halves stays in the middle.
+    expect(red(14, 24)).toBeGreaterThan(0.4);
+    expect(red(17, 24)).toBeLessThan(-0.4);
+  });
+
+  it('is refused where the model makes nothing from pictures, and with a first frame of its own', async () => {
+    expect((await generatorOf('animatediff')).capability(spec())).toMatchObject({fix: expect.stringContaining('leave continues out')});
+    const both = spec({width: 32, height: 64, parameters: {first: 'fox'}, ingredients: [named('fox', 'red')]});
+    expect((await generatorOf('flux')).capability(both)).toMatchObject({found: "first 'fox' and continues"});
   });
 });
 
