@@ -37,7 +37,7 @@ export interface GenerateOptions {
  *
  * @throws ReshootError `generator-cannot` or `spend-not-approved` before anything is made; `generator-failed` with the take's name.
  * @example
- * const made = await generate({takes: plan.shots, permit: noPermit, store, generators, emit, signal, readReference, workFolder, now});
+ * const made = await generate({takes: plan.shots, planned: plan.shots, permit: noPermit, store, generators, emit, signal, readReference, workFolder, now});
  */
 export const generate = async (options: GenerateOptions): Promise<readonly MadeTake[]> => {
   const takes = options.takes.filter(({action}) => action === 'generate');
