@@ -11,7 +11,7 @@ import {publishLocks, publishProjectData} from './run/after.ts';
 import {makeTakes} from './run/make-takes.ts';
 import {renderVariant} from './run/render-variant.ts';
 import {selectTakes} from './run/select-takes.ts';
-import {speakFirst, toldSounds} from './run/speak-first.ts';
+import {speakFirst, toldTakes} from './run/speak-first.ts';
 import {checkSpeech, survey, timelineOf} from './run/survey.ts';
 import {type RunContext, Workspace} from './run/workspace.ts';
 
@@ -57,10 +57,10 @@ export const renderProject = (
   Workspace.run(context, async (workspace) => {
     const surveyed = await survey(workspace, request.variants, request.draft);
     if (request.frozen) refuseChanges(surveyed.plan);
-    const found = await speakFirst(workspace, surveyed, ({sounds}) => sounds);
+    const found = await speakFirst(workspace, surveyed, ({shots, sounds}) => [...sounds, ...shots]);
     const {shots, sounds} = found.plan;
     const stored = await makeTakes(workspace, [...shots, ...sounds], found);
-    const planned = toldSounds(found.plan, surveyed.plan);
+    const told = {shots: toldTakes(shots, surveyed.plan.shots), planned: toldTakes(sounds, surveyed.plan.sounds)};
     checkSpeech(found);
     const outFolder = path.resolve(context.project, request.out ?? workspace.project.config.out);
     const finished: FinishedVariant[] = [];
@@ -70,9 +70,9 @@ export const renderProject = (
         workspace,
         variant,
         timeline,
-        shots,
-        planned,
+        ...told,
         sounds: found.sounds,
+        ofShots: found.ofShots,
         stored,
         outFolder,
         full: request.full,

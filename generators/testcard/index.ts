@@ -10,6 +10,8 @@
  * | delayInMilliseconds | waits so long before the first frame                            |
  * | fail                | throws an error with this text half-way through the frames      |
  * | frames              | hands out so many frames, whatever was asked for                |
+ * | sound               | lists what it can let be heard: dialogue, ambience, effects      |
+ * | words               | whether it tells when the words of its dialogue are heard        |
  *
  * A card that continues another take begins with that one's last picture and blends out of it into its own over the first half of its frames.
  */
@@ -19,6 +21,7 @@ import type {GeneratedPicture, Generator, Incapability, MakeContext, RgbFrame} f
 import type {ShotSpec} from '../../src/core/spec.ts';
 import {blended, scaled} from './begin.ts';
 import {cardOf} from './paint.ts';
+import {toneOf} from './tone.ts';
 
 /** Changed by hand whenever the card paints other pixels. */
 const version = '1';
@@ -29,6 +32,8 @@ const parametersSchema = z.strictObject({
       delayInMilliseconds: z.number().min(0).max(600_000).default(0),
       fail: z.string().nullable().default(null),
       frames: z.int().min(0).nullable().default(null),
+      sound: z.array(z.enum(['dialogue', 'ambience', 'effects'])).default([]),
+      words: z.boolean().default(true),
     })
     .prefault({}),
 });
@@ -65,6 +70,15 @@ export const makeTestcard = (hooks: TestcardHooks = {}): Testcard => {
     },
     identity: async () => ({id: 'testcard', version, weights: null}),
     capability,
+    sound: ({parameters}) => {
+      const {sound, words} = parametersSchema.safeParse(parameters).data?.testcard ?? {sound: [], words: true};
+      const able = new Set(sound);
+      return {
+        dialogue: able.has('dialogue') ? {languages: ['en'], words} : null,
+        ambience: able.has('ambience'),
+        effects: able.has('effects'),
+      };
+    },
     // Declared for one ordinary core, encoding included; it costs nothing wherever it runs.
     estimate: ({width, height, durationInFrames}) => ({
       seconds: (width * height * durationInFrames) / 50_000_000,
@@ -78,7 +92,13 @@ export const makeTestcard = (hooks: TestcardHooks = {}): Testcard => {
       if (wishes.delayInMilliseconds > 0) {
         await sleep(wishes.delayInMilliseconds, undefined, {signal: context.signal}).catch(() => context.signal.throwIfAborted());
       }
-      return {kind: 'frames', width: spec.width, height: spec.height, frames: paintAll(spec, wishes, context)};
+      return {
+        kind: 'frames',
+        width: spec.width,
+        height: spec.height,
+        frames: paintAll(spec, wishes, context),
+        ...(spec.sound ? {sound: toneOf(spec, wishes)} : {}),
+      };
     },
   };
 };
@@ -103,7 +123,7 @@ const capability = (spec: ShotSpec): Incapability | null => {
   if (parameters.success) return null;
   const [issue] = parameters.error.issues;
   return {
-    expected: 'parameters {testcard: {delayInMilliseconds?, fail?, frames?}}, or none',
+    expected: 'parameters {testcard: {delayInMilliseconds?, fail?, frames?, sound?, words?}}, or none',
     found: `${issue?.message ?? 'others'} at ${['parameters', ...(issue?.path ?? [])].join('.')}`,
     fix: 'remove it, or write for example parameters={{testcard: {delayInMilliseconds: 500}}}',
   };

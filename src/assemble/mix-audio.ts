@@ -6,7 +6,7 @@
  * | schema                  | version of this mixing and of the AAC settings               |
  * | placements              | of Remotion's own audio, per frame: what, how loud, from where, how fast |
  * | sources                 | digests of the files                                         |
- * | sounds                  | of our own: digest of the take, where, how loud, fades, loops, trims, ducking |
+ * | sounds                  | of our own: digest of the take (of a shot's sound: of the shot's), where, how loud, fades, loops, trims, ducking |
  * | speech                  | when beds step back                                          |
  * | loudness                | how loud all of it is                                        |
  * | frames, framesPerSecond | length of the mix                                            |
@@ -37,7 +37,7 @@ const schema = 3;
 /** What is heard in a film: its timeline, with the takes that were made for it. */
 export interface Soundtrack {
   readonly timeline: Timeline;
-  /** Files of our own sounds, by sound id: takes, and the files of `<Music src>`. */
+  /** Files of our own sounds, by sound id: takes, those of shots where they have sound, and the files of `<Music src>`. */
   readonly takes: ReadonlyMap<string, {readonly digest: Digest; readonly path: string}>;
   readonly speech: readonly Speech[];
   readonly loudness: LoudnessTarget;
@@ -112,8 +112,8 @@ export const mixAudio = async (request: MixRequest): Promise<MixedAudio> => {
   }
 };
 
-/** Which part of a mix: one kind of our sounds, or `other`: what Remotion's own elements play. */
-export type Part = SoundKind | 'other';
+/** Which part of a mix: one kind of our sounds, `shot`: what shots' generators made with their pictures, or `other`: what Remotion's elements play. */
+export type Part = SoundKind | 'shot' | 'other';
 
 /** The part that a sound is in: somebody's own music is music. */
 const partOf = ({request}: TimelineSound): Part => (request.kind === 'track' ? 'music' : request.kind);
@@ -136,10 +136,19 @@ export const mixOf = async (request: Omit<MixRequest, 'store'>, name: string, pa
     const take = takes.get(sound.id);
     if (!take) throw new RangeError(`Sound '${sound.id}' has no file when it is mixed: this is a bug.`);
     signal.throwIfAborted();
-    const samples = sound.kind === 'track' ? await readTrack(take.path, name, signal) : readWav(await readFile(take.path));
+    const samples = await samplesOf(sound.kind, take.path, {name, signal});
     addSound(mix, {samples, playback, placements}, {framesPerSecond, speech});
   }
   return mix;
+};
+
+const samplesOf = async (
+  kind: TimelineSound['request']['kind'],
+  file: string,
+  {name, signal}: {readonly name: string; readonly signal: AbortSignal},
+): Promise<Pcm> => {
+  if (kind === 'track') return readTrack(file, name, signal);
+  return kind === 'shot' ? decode(file, `${name}.shot.wav`, signal) : readWav(await readFile(file));
 };
 
 const addRemotion = async (mix: Pcm, {timeline, page}: Pick<MixRequest, 'timeline' | 'page'>, name: string): Promise<void> => {

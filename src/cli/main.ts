@@ -23,7 +23,8 @@ const work: Work = {
   },
   shotExplainer: async () => {
     const {explainScenePlan, explanationLines} = await import('../plan/read-prompt/explain-scene-plan.ts');
-    return ({spec}) => explanationLines(explainScenePlan(spec));
+    const {audioLines} = await import('../report/audio-lines.ts');
+    return ({spec, audio}) => [...explanationLines(explainScenePlan(spec)), ...audioLines(audio)];
   },
   machineFacts: async (context) => (await import('./machine.ts')).machineFacts(context),
   copyTemplate: async (name, folder) =>

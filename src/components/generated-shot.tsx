@@ -6,7 +6,7 @@ import type {ScenePlanOverrides} from '../core/scene-plan.ts';
 import {type ShotRequestProps, shotRequest} from '../core/shot-request.ts';
 import type {ShotRequest} from '../core/spec.ts';
 import {holeColour, pageMode} from './page.ts';
-import {ShotAudio, type ShotAudioProps} from './shot-audio.tsx';
+import {OwnSound, type ShotAudioProps, ShotSounds} from './shot-audio.tsx';
 import {ShotPlaceholder} from './shot-placeholder.tsx';
 import {TakeVideo} from './take-video.tsx';
 import {VariantContext} from './variant-context.tsx';
@@ -17,7 +17,7 @@ export interface ShotPresentation {
   readonly fit?: 'cover' | 'contain' | 'fill';
   readonly style?: CSSProperties;
   readonly className?: string;
-  /** Of the footage's own sound, 0 to 1. */
+  /** Of all that is heard with it, 0 to 1: footage's own sound, or what `audio` asks for. May follow the frame. */
   readonly volume?: number;
 }
 
@@ -45,8 +45,8 @@ export interface GeneratedShotProps extends ShotPresentation {
   readonly width?: number;
   readonly height?: number;
   /**
-   * What is heard with it, for as long as it is shown: the same as `<Dialogue>`, `<Ambience>` and `<SoundEffect>` beside it, with ids that begin with
-   * the shot's.
+   * What is heard with it, for as long as it is shown. Where the shot's generator can, it makes it with the picture; otherwise this is the same as
+   * `<Dialogue>`, `<Ambience>` and `<SoundEffect>` beside it, with ids that begin with the shot's. `reshoot plan --explain` says which.
    */
   readonly audio?: ShotAudioProps;
   /** Settings of the generator. */
@@ -69,7 +69,7 @@ export const GeneratedShot: FC<GeneratedShotProps> = (props) => {
     return (
       <>
         {props.src === undefined ? <PromptedShot {...props} /> : <Footage src={props.src} presentation={props} />}
-        {props.audio === undefined ? null : <ShotAudio shot={props.id} audio={props.audio} />}
+        {props.audio === undefined ? null : <Heard {...props} audio={props.audio} />}
       </>
     );
   }
@@ -79,6 +79,17 @@ export const GeneratedShot: FC<GeneratedShotProps> = (props) => {
     fix: 'leave one of them out',
     where: `<GeneratedShot id=${JSON.stringify(props.id)}>`,
   });
+};
+
+/** Footage has no generator that could make its sound, and `volume` is its own sound's. */
+const Heard: FC<GeneratedShotProps & {readonly audio: ShotAudioProps}> = ({id, src, audio, volume = 1}) => {
+  if (src !== undefined) return <ShotSounds shot={id} audio={audio} volume={1} />;
+  return (
+    <>
+      <OwnSound shot={id} audio={audio} volume={volume} />
+      <ShotSounds shot={id} audio={audio} volume={volume} />
+    </>
+  );
 };
 
 const PromptedShot: FC<GeneratedShotProps> = (props) => {

@@ -4,6 +4,7 @@ import {canonical, type Json} from '../core/canonical.ts';
 import {duckingAt} from '../core/ducking.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {BrowserSound, BrowserVariant} from '../core/project-data.ts';
+import type {ShotSoundRequest} from '../core/shot-sound.ts';
 import {type SoundPlayback, type SoundRequest, silenceInDecibels, type TrackRequest} from '../core/sound.ts';
 import {within} from '../core/sound-request.ts';
 import {framesOf} from '../core/spoken-line.ts';
@@ -13,7 +14,7 @@ import {isScanning} from './page.ts';
 import {VariantContext} from './variant-context.tsx';
 
 export interface SoundProps {
-  readonly request: SoundRequest | TrackRequest;
+  readonly request: SoundRequest | TrackRequest | ShotSoundRequest;
   readonly playback: SoundPlayback;
   readonly gainInDecibels: number;
   /** Frame of the surrounding sequence on which it begins. */
@@ -48,8 +49,11 @@ const PlacedSound: FC<PlacedSoundProps> = (props) => {
   const made = variant?.sounds[props.request.id];
   if (made && made.request === asked) {
     if (made.file === null) return null;
+    if (made.ofShot) return <PlayedShotSound {...props} src={staticFile(made.file)} made={made} ofShot={made.ofShot} variant={variant} />;
     return <PlayedSound {...props} src={staticFile(made.file)} durationInSeconds={made.durationInSeconds} variant={variant} />;
   }
+  // Where a shot's generator makes no sound, other sounds stand for it, and say themselves where they are missing.
+  if (props.request.kind === 'shot') return null;
   // In the studio, what is not made yet is silent.
   if (getRemotionEnvironment().isRendering && !variant?.isMixed) throw soundMissing(props, variant, made);
   return null;
@@ -92,6 +96,25 @@ const PlayedSound: FC<
       {...(trimBeforeInFrames > 0 ? {trimBefore: trimBeforeInFrames} : {})}
       {...(trimAfterInFrames === null ? {} : {trimAfter: trimAfterInFrames})}
     />
+  );
+};
+
+/** A shot's own sound: frame `firstLocalFrame` of the element's clock plays its first sample, as `TakeVideo` shows the take's frame 0. */
+const PlayedShotSound: FC<
+  PlacedSoundProps & {
+    readonly src: string;
+    readonly made: BrowserSound;
+    readonly ofShot: NonNullable<BrowserSound['ofShot']>;
+    readonly variant: BrowserVariant | null;
+  }
+> = ({made, ofShot, playback, gainInDecibels, ...props}) => {
+  const {firstLocalFrame, ducking} = ofShot;
+  // Silence stays silence.
+  const gain = gainInDecibels <= silenceInDecibels ? gainInDecibels : gainInDecibels + ofShot.gainInDecibels;
+  return (
+    <Sequence from={firstLocalFrame} layout="none">
+      <PlayedSound {...props} durationInSeconds={made.durationInSeconds} playback={{...playback, ducking}} gainInDecibels={gain} />
+    </Sequence>
   );
 };
 

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'dialogue-cut-off'
   | 'dialogue-overlaps'
   | 'dialogue-unknown'
+  | 'dialogue-without-words'
   | 'file-missing'
   | 'film-check-failed'
   | 'film-differs'
@@ -66,6 +67,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'dialogue-cut-off',
   'dialogue-overlaps',
   'dialogue-unknown',
+  'dialogue-without-words',
   'file-missing',
   'font-missing',
   'format-invalid',

@@ -17,11 +17,12 @@
  * | spec.parameters         | settings of the generator                                                                  |
  * | spec.continues          | fingerprint of the take with whose last picture it begins: all that decides that picture.   |
  * |                         | Not there, and not hashed, where a take begins by itself                                    |
+ * | spec.sound              | what the generator lets be heard with the picture; absent where that is nothing             |
  *
  * Bytes of one fingerprint may differ between machines, so a take that continues another also records the digest of the bytes it was made from
  * (`continues` in the lock); it counts as made only beside those bytes (`plan/presence.ts`).
  *
- * Left out on purpose: shot id, video id, component name, order, presentation, machine, time. Equal specs in two videos share a take
+ * Left out on purpose: shot id, video id, component name, order, presentation (volume too), machine, time. Equal specs in two videos share a take
  * when their seeds are equal.
  */
 import type {Fingerprint} from './brand.ts';

@@ -1,5 +1,6 @@
 import type {Digest} from './brand.ts';
 import type {Json} from './canonical.ts';
+import type {PictureSound} from './shot-sound.ts';
 import type {SoundSpec} from './sound.ts';
 import type {ShotSpec} from './spec.ts';
 import type {TimedWord} from './timed-word.ts';
@@ -46,11 +47,15 @@ export type GeneratedPicture =
       readonly frames: AsyncIterable<RgbFrame>;
       /** Of the output, where it depends on the spec; otherwise `facts.licence` holds. */
       readonly licence?: string;
+      /** What is heard with them, where `spec.sound` asks for it: from the first picture on, to the end of the last. */
+      readonly sound?: GeneratedSound;
     }
   | {
       readonly kind: 'file';
-      /** A video file inside `context.workFolder`. */
+      /** A video file inside `context.workFolder`. Its sound is kept where `spec.sound` asks for one. */
       readonly path: string;
+      /** Of what is said in it: when each word is heard, in seconds from its first picture. Null or absent where nobody knows. */
+      readonly words?: readonly TimedWord[] | null;
     };
 
 /** A take as its generator was asked for it. */
@@ -153,6 +158,8 @@ export interface Generator extends TakeMaker<ShotSpec, GeneratedPicture> {
    * reach it: a generator that knows nothing of them would make a film that jumps. `capability` says which of them it cannot make.
    */
   readonly continues?: true;
+  /** What it can let be heard with such a picture; asked with the spec before any sound is in it. Without it, its pictures are silent. */
+  readonly sound?: (spec: ShotSpec) => PictureSound;
   /** The spec of a preview that takes less time: smaller, in fewer steps, as many frames. Without it there are no drafts, only takes. */
   readonly draft?: (spec: ShotSpec) => ShotSpec;
 }

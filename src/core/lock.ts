@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {Digest, Fingerprint} from './brand.ts';
 import type {Json} from './canonical.ts';
 import {scenePlanSchema} from './scene-plan.ts';
+import {shotSoundSchema} from './shot-sound.ts';
 import {soundKinds} from './sound.ts';
 
 const digest = z
@@ -32,6 +33,8 @@ export const lockedTakeSchema = z.strictObject({
     durationInFrames: z.int(),
     sizeInBytes: z.int(),
   }),
+  /** What its generator lets be heard with it; absent where that is nothing. */
+  sound: shotSoundSchema.optional(),
   cost: z.union([z.strictObject({amount: z.number(), currency: z.string()}), z.literal('unknown')]),
   licence: z.string(),
   /** The take with whose last picture it begins, and which bytes of it: other bytes are another picture. */

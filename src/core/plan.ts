@@ -2,6 +2,7 @@ import type {Fingerprint} from './brand.ts';
 import type {FrameRange} from './frame-range.ts';
 import type {Estimate, GeneratorIdentity} from './generator.ts';
 import type {LockedSound, LockedTake} from './lock.ts';
+import type {ShotSoundChoice} from './shot-sound.ts';
 import type {SoundKind, SoundSpec} from './sound.ts';
 import type {ShotSpec} from './spec.ts';
 import type {Way} from './way.ts';
@@ -33,6 +34,8 @@ export type PlannedShot = PlannedOf<'shot', ShotSpec, LockedTake> & {
   readonly draft?: ShotSpec;
   /** Id of the shot with whose last picture it begins; `spec.continues` is its take. */
   readonly continues?: string;
+  /** Who makes what is heard with it; shots with `audio` alone have it. */
+  readonly audio?: ShotSoundChoice;
 };
 export type PlannedSound = PlannedOf<SoundKind, SoundSpec, LockedSound>;
 

@@ -1,5 +1,6 @@
 import type {Json} from './canonical.ts';
 import type {Speech} from './ducking.ts';
+import type {Ducking} from './sound.ts';
 import type {SpokenLine} from './spoken-line.ts';
 
 /** A take as the browser needs it. */
@@ -19,6 +20,8 @@ export interface BrowserSound {
   /** For `staticFile()`; null where Reshoot mixes and the page is silent. */
   readonly file: string | null;
   readonly durationInSeconds: number;
+  /** Of a shot's own sound: which frame of the element's clock it begins on, and what the plan has made of how it is played. */
+  readonly ofShot?: {readonly firstLocalFrame: number; readonly gainInDecibels: number; readonly ducking: Ducking | null};
 }
 
 /** One variant as Remotion has to register it. */

@@ -6,6 +6,7 @@
  */
 import type {Json} from './canonical.ts';
 import type {FrameRange} from './frame-range.ts';
+import type {ShotSoundRequest} from './shot-sound.ts';
 
 export const soundKinds = ['dialogue', 'ambience', 'effect', 'music'] as const;
 
@@ -120,7 +121,7 @@ export interface SoundPlacement extends FrameRange {
 
 /** A sound as a scan found it in one variant. */
 export interface TimelineSound {
-  readonly request: SoundRequest | TrackRequest;
+  readonly request: SoundRequest | TrackRequest | ShotSoundRequest;
   readonly playback: SoundPlayback;
   readonly placements: readonly SoundPlacement[];
   readonly component: string;

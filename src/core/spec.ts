@@ -1,6 +1,7 @@
 import type {Digest, Fingerprint} from './brand.ts';
 import type {Json} from './canonical.ts';
 import type {ScenePlan, ScenePlanOverrides} from './scene-plan.ts';
+import type {ShotSound} from './shot-sound.ts';
 
 /**
  * What an element asks for, as its author wrote it: the allow-list of props that may reach the fingerprint. Presentation (`fit`, `style`,
@@ -52,4 +53,6 @@ export interface ShotSpec {
   readonly parameters: {readonly [name: string]: Json};
   /** The take with whose last picture this one begins; not there where it begins by itself. */
   readonly continues?: Fingerprint;
+  /** What its generator lets be heard with it. Absent, never null, where that is nothing: fingerprints of silent shots are older than this field. */
+  readonly sound?: ShotSound;
 }

@@ -1,7 +1,7 @@
 import type {Digest} from './brand.ts';
 import type {FrameRange} from './frame-range.ts';
 import type {Layering} from './layering.ts';
-import type {TimelineSound} from './sound.ts';
+import type {SoundRequest, TimelineSound} from './sound.ts';
 
 export type {TimelineSound} from './sound.ts';
 
@@ -80,7 +80,10 @@ export interface Timeline {
   readonly framesPerSecond: number;
   readonly durationInFrames: number;
   readonly shots: readonly TimelineShot[];
+  /** As the page entered them: what stands for the sound of a shot and what asks its generator for it, of which the plan leaves one. */
   readonly sounds: readonly TimelineSound[];
+  /** Sounds that a shot's generator makes in the place of their own; a plan's timelines alone have them. The studio has to keep them silent. */
+  readonly silenced?: readonly SoundRequest[];
   /** Ids of the lines that the component asks about: those it may follow. */
   readonly askedLines: readonly string[];
   /** What it was told about them. */

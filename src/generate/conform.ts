@@ -10,7 +10,9 @@ import {takeKeyframesEvery} from '../core/take-keyframes.ts';
 import {unreachable} from '../core/unreachable.ts';
 import {runFfmpeg, startFfmpeg} from '../media/ffmpeg.ts';
 import {h264, h264Arguments, rawRgbInput} from '../media/h264.ts';
+import {sampleOfFrame, sampleRateInHertz} from '../media/pcm.ts';
 import {type MediaFacts, probe} from '../media/probe.ts';
+import {type ConformedShotSound, conformShotSound} from './conform-shot-sound.ts';
 
 export interface ConformRequest {
   readonly shot: PlannedShot;
@@ -21,15 +23,21 @@ export interface ConformRequest {
   readonly workFolder: string;
   readonly signal: AbortSignal;
   readonly onEncoded: (share: number) => void;
+  readonly onWarning: (message: string) => void;
 }
 
+type WithSound = ConformRequest & {readonly sound: ConformedShotSound | null};
+
 /**
- * Writes the take's film.
+ * Writes the take's film, with its sound where the spec asks for one.
  *
+ * @returns what is known of its sound; null where it has none.
  * @throws ReshootError `generator-failed` where the pictures are not what the spec asks for: too few, too many, of another length.
  */
-export const conform = async (request: ConformRequest): Promise<void> => {
-  const {picture} = request;
+export const conform = async (wanted: ConformRequest): Promise<ConformedShotSound | null> => {
+  const {picture} = wanted;
+  const sound = await conformShotSound({...wanted, file: `${wanted.film}.sound.wav`});
+  const request: WithSound = {...wanted, sound};
   switch (picture.kind) {
     case 'frames':
       await encodeFrames(request, picture);
@@ -41,16 +49,20 @@ export const conform = async (request: ConformRequest): Promise<void> => {
       unreachable(picture);
   }
   await verify(request);
+  return sound;
 };
 
-const encodeFrames = async (request: ConformRequest, picture: GeneratedPicture & {kind: 'frames'}): Promise<void> => {
+const encodeFrames = async (request: WithSound, picture: GeneratedPicture & {kind: 'frames'}): Promise<void> => {
   const {shot, film, signal} = request;
   const {framesPerSecond, durationInFrames} = shot.spec;
   const {width, height} = picture;
   const sizeInBytes = 3 * width * height;
   const ffmpeg = startFfmpeg(
     'ffmpeg',
-    ['-v', 'error', ...rawRgbInput(width, height, framesPerSecond), ...encoding(shot.spec, {width, height}), film],
+    [
+      ...['-v', 'error', ...rawRgbInput(width, height, framesPerSecond), ...soundInput(request)],
+      ...[...encoding(shot.spec, {width, height}), ...soundOutput(request), film],
+    ],
     signal,
   );
   try {
@@ -90,7 +102,7 @@ const written = (ffmpeg: ReturnType<typeof startFfmpeg>, frame: Uint8Array): Pro
     ffmpeg.done.then(() => reject(new Error('ffmpeg ended before its last picture')), reject);
   });
 
-const encodeFile = async (request: ConformRequest, picture: GeneratedPicture & {kind: 'file'}): Promise<void> => {
+const encodeFile = async (request: WithSound, picture: GeneratedPicture & {kind: 'file'}): Promise<void> => {
   const {shot, film, signal} = request;
   const {framesPerSecond, durationInFrames} = shot.spec;
   const source = await probeSource(request, picture.path);
@@ -100,11 +112,17 @@ const encodeFile = async (request: ConformRequest, picture: GeneratedPicture & {
     const wanted = `${durationInFrames} frames at ${framesPerSecond} a second (${(durationInFrames / framesPerSecond).toFixed(3)} s) or more`;
     throw wrongPictures(shot, wanted, `${source.durationInFrames} frames at ${source.framesPerSecond} a second (${found.toFixed(3)} s)`);
   }
-  const input = ['-v', 'error', '-i', path.resolve(picture.path), '-an', '-sn', '-dn'];
-  const trim = ['-fps_mode', 'cfr', '-frames:v', String(durationInFrames)];
-  await runFfmpeg('ffmpeg', [...input, ...encoding(shot.spec, source), ...trim, film], signal);
+  const input = ['-v', 'error', '-i', path.resolve(picture.path), ...soundInput(request), ...(request.sound === null ? ['-an'] : [])];
+  const trim = ['-sn', '-dn', '-fps_mode', 'cfr', '-frames:v', String(durationInFrames)];
+  await runFfmpeg('ffmpeg', [...input, ...encoding(shot.spec, source), ...trim, ...soundOutput(request), film], signal);
   request.onEncoded(1);
 };
+
+const soundInput = ({sound}: WithSound): string[] => (sound === null ? [] : ['-i', sound.file]);
+
+/** As it is: neither AAC's rounding nor the samples that AAC adds in front. No browser has to play it, for the mix and the studio take it out. */
+const soundOutput = ({sound}: WithSound): string[] =>
+  sound === null ? [] : ['-map', '0:v:0', '-map', '1:a:0', '-c:a', 'pcm_s16le', '-flags:a', '+bitexact'];
 
 const probeSource = async ({shot, workFolder}: ConformRequest, file: string): Promise<NonNullable<MediaFacts['video']>> => {
   const inside = path.relative(workFolder, path.resolve(file));
@@ -126,9 +144,9 @@ const encoding = (spec: ShotSpec, from: {readonly width: number; readonly height
 };
 
 /** Reads back what was written: the store and the lock vouch for these facts. */
-const verify = async ({shot, film}: ConformRequest): Promise<void> => {
+const verify = async ({shot, film, sound}: WithSound): Promise<void> => {
   const {width, height, framesPerSecond, durationInFrames} = shot.spec;
-  const {video} = await probe(film);
+  const {video, audio} = await probe(film);
   const found = video
     ? `${video.codec} ${video.pixelFormat} ${video.width}x${video.height}, ${video.durationInFrames} frames at ${video.framesPerSecond} a second`
     : 'no pictures';
@@ -140,6 +158,9 @@ const verify = async ({shot, film}: ConformRequest): Promise<void> => {
     video.height === height &&
     video.durationInFrames === durationInFrames &&
     Math.abs(video.framesPerSecond - framesPerSecond) < 0.001 * framesPerSecond;
+  const inSamples = Math.round((audio?.durationInSeconds ?? 0) * sampleRateInHertz);
+  if (sound !== null && inSamples !== sampleOfFrame(durationInFrames, framesPerSecond))
+    throw wrongPictures(shot, `${sampleOfFrame(durationInFrames, framesPerSecond)} samples of sound`, `${inSamples}`);
   if (isExact) return;
   throw wrongPictures(shot, `h264 yuv420p ${width}x${height}, ${durationInFrames} frames at ${framesPerSecond} a second`, found);
 };

@@ -86,9 +86,12 @@ const makeFile = async (take: PlannedTake, options: GenerateOptions, place: Plac
   const licence = generator.facts?.licence ?? 'unknown';
   if (take.kind === 'shot' && !isSoundGenerator(generator)) {
     const picture = await generator.make(take.draft ?? take.spec, context);
-    await conform({shot: take, picture, film: file, workFolder, signal, onEncoded: progress.encoded});
-    const continues = before === null ? undefined : {fingerprint: before.fingerprint, digest: before.digest};
-    return takeFacts(take, picture.kind === 'frames' ? (picture.licence ?? licence) : licence, continues);
+    const sound = await conform({shot: take, picture, film: file, workFolder, signal, onEncoded: progress.encoded, onWarning});
+    return takeFacts(take, {
+      licence: picture.kind === 'frames' ? (picture.licence ?? licence) : licence,
+      words: sound?.words ?? null,
+      ...(before === null ? {} : {continues: {fingerprint: before.fingerprint, digest: before.digest}}),
+    });
   }
   if (take.kind !== 'shot' && isSoundGenerator(generator)) {
     const sound = await generator.make(take.spec, context);

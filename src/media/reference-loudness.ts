@@ -15,7 +15,7 @@ const highestPeak = linear(-1);
  * Brings a sound to the loudness that its kind is stored at, by one gain over all of it. What is too short to measure, or has peaks too high for
  * it, is brought as near as its peaks allow.
  */
-export const toReferenceLoudness = (pcm: Pcm, kind: SoundKind | 'track'): Pcm => {
+export const toReferenceLoudness = (pcm: Pcm, kind: SoundKind | 'track' | 'shot'): Pcm => {
   const {integratedInLufs, momentaryInLufs} = loudnessOf(pcm);
   const peak = peakOf(pcm);
   if (peak === 0) return pcm;

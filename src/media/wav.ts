@@ -35,9 +35,20 @@ const sixteenBits = (sample: number): number => Math.max(-32_768, Math.min(32_76
  * @throws RangeError for any other, which would be a bug: nobody else's files are read by this.
  */
 export const readWav = (bytes: Buffer): Pcm => {
+  const {pcm, sampleRateInHertz: rate} = readStereoWav(bytes);
+  if (rate === sampleRateInHertz) return pcm;
+  throw new RangeError(`A WAV file of ${rate} Hz was to be read as 48 kHz.`);
+};
+
+/**
+ * Reads a WAV file of 16 or 24 bits, stereo, at any rate, which our ffmpeg writes of generators' files.
+ *
+ * @throws RangeError for any other.
+ */
+export const readStereoWav = (bytes: Buffer): {readonly pcm: Pcm; readonly sampleRateInHertz: number} => {
   const {bits, channels, rate, data} = partsOf(bytes);
-  if (channels === 2 && rate === sampleRateInHertz && (bits === 16 || bits === 24)) return samplesOf(data, bits);
-  throw new RangeError(`A WAV file of ${bits} bits, ${channels} channels and ${rate} Hz was to be read as 48 kHz stereo.`);
+  if (channels === 2 && (bits === 16 || bits === 24)) return {pcm: samplesOf(data, bits), sampleRateInHertz: rate};
+  throw new RangeError(`A WAV file of ${bits} bits and ${channels} channels was to be read as stereo.`);
 };
 
 /**

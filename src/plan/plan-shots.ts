@@ -3,8 +3,10 @@ import {fingerprintOf} from '../core/fingerprint.ts';
 import type {Generator, GeneratorIdentity} from '../core/generator.ts';
 import type {Lock, LockedTake} from '../core/lock.ts';
 import type {PlannedShot} from '../core/plan.ts';
+import type {ShotSoundChoice, ShotSoundRequest} from '../core/shot-sound.ts';
 import type {ResolvedIngredient, ShotSpec} from '../core/spec.ts';
 import type {Timeline, TimelineShot} from '../core/timeline.ts';
+import {chooseShotSound, type SoundMaker} from './choose-shot-sound.ts';
 import {decideTake} from './decide-take.ts';
 import {orderShots} from './order-shots.ts';
 import {type Presence, presenceOf, type Stored} from './presence.ts';
@@ -30,6 +32,8 @@ export interface WantedTake {
   readonly video: string;
   readonly variant: string;
   readonly spec: ShotSpec;
+  /** Who makes what is heard with it; null where nothing is asked for. */
+  readonly audio: ShotSoundChoice | null;
   readonly generator: GeneratorIdentity;
   readonly fingerprint: Fingerprint;
   /** The lock's block with this very fingerprint. */
@@ -76,27 +80,39 @@ const wantedTake = (request: {
   const {shot, timeline, video, generatorFor, stored, wanted} = request;
   const {ingredients} = video;
   const {id, generator, continues} = shot.request;
+  const where = `<GeneratedShot id="${id}"> of ${timeline.variant}`;
   const before = continues === undefined ? undefined : wanted.get(continues);
-  const resolve = (scenePlan: LockedTake['scenePlan'] | null): ShotSpec =>
-    resolveSpec({shot, timeline, video: video.id, ingredients, scenePlan, continues: before?.fingerprint});
+  const heard = soundAskedFor(timeline, shot);
+  const resolve = (
+    scenePlan: LockedTake['scenePlan'] | null,
+    maker: (spec: ShotSpec) => SoundMaker,
+  ): {readonly spec: ShotSpec; readonly audio: ShotSoundChoice | null} => {
+    const spec = resolveSpec({shot, timeline, video: video.id, ingredients, scenePlan, continues: before?.fingerprint});
+    const audio = heard === null ? null : chooseShotSound(heard, maker(spec), {firstLocalFrame: shot.firstLocalFrame, where});
+    return {spec: audio === null || audio.sound === null ? spec : {...spec, sound: audio.sound}, audio};
+  };
   const ofShot = Object.values(video.lock.takes).filter((taken) => taken.shot === id);
-  const current = generatorFor(generator, `<GeneratedShot id="${id}"> of ${timeline.variant}`);
+  const current = generatorFor(generator, where);
   const common = {shot: id, video: video.id, variant: timeline.variant, ...(continues === undefined ? {} : {continues})};
   const continuing = continuedBy([...wanted.values()]);
   for (const locked of ofShot) {
     if (generator !== null && generator !== locked.generator.id) continue;
-    const spec = resolve(locked.scenePlan);
+    const {spec, audio} = resolve(locked.scenePlan, makerOfLocked(locked, generatorFor(locked.generator.id, where)));
     const {fingerprint} = locked;
     if (fingerprintOf(locked.generator, spec) !== fingerprint) continue;
     const presence = presenceOf(fingerprint, {stored, continues: (of) => (of === fingerprint ? spec.continues : continuing(of))});
     // Bytes that are gone can only be made again by the generator that is installed.
     if (presence !== 'present' && fingerprintOf(current.identity, spec) !== fingerprint) continue;
-    return {...common, spec, generator: locked.generator, fingerprint, locked, earlier: null};
+    return {...common, spec, audio, generator: locked.generator, fingerprint, locked, earlier: null};
   }
-  const spec = resolve(null);
+  const {spec, audio} = resolve(null, (silent) => ({
+    generator: current.identity.id,
+    able: current.generator.sound?.(silent) ?? null,
+  }));
   return {
     ...common,
     spec,
+    audio,
     generator: current.identity,
     fingerprint: fingerprintOf(current.identity, spec),
     locked: null,
@@ -111,6 +127,18 @@ const continuedBy = (
   const known = new Map(takes.map(({fingerprint, spec}) => [fingerprint, spec.continues]));
   return (fingerprint) => known.get(fingerprint);
 };
+
+/** What a shot's element asks to be heard; null where it asks for nothing. */
+const soundAskedFor = ({sounds}: Timeline, {request: {id}}: TimelineShot): ShotSoundRequest | null =>
+  sounds.flatMap(({request}) => (request.kind === 'shot' && request.shot === id ? [request] : [])).at(0) ?? null;
+
+/** What is asked of who made a locked take: of the same generator in the same version as of today's, of any other what it was asked for then. */
+const makerOfLocked =
+  ({generator: {id, version}, sound}: LockedTake, {generator, identity}: KnownGenerator) =>
+  (spec: ShotSpec): SoundMaker => {
+    const isToday = identity.id === id && identity.version === version;
+    return {generator: id, able: isToday ? (generator.sound?.(spec) ?? null) : sound === undefined ? null : {asked: sound}};
+  };
 
 /** The earlier take to compare with: of the same size where there is one. */
 const nearest = (takes: readonly LockedTake[], spec: ShotSpec): LockedTake | null =>
@@ -150,6 +178,7 @@ export const decideShots = (
       estimate: generator.estimate(take.spec),
       locked: take.locked,
       ...(take.continues === undefined ? {} : {continues: take.continues}),
+      ...(take.audio === null ? {} : {audio: take.audio}),
     });
   }
   return [...planned.values()];
@@ -167,9 +196,10 @@ const decide = (take: WantedTake, presence: Presence): Pick<PlannedShot, 'action
 };
 
 /** As much of a locked take's spec as the lock tells; the rest is taken to be as it is now. */
-const specOf = (locked: LockedTake, {continues: _now, ...now}: ShotSpec): ShotSpec => ({
+const specOf = (locked: LockedTake, {continues: _now, sound: _heard, ...now}: ShotSpec): ShotSpec => ({
   ...now,
   ...(locked.continues === undefined ? {} : {continues: locked.continues.fingerprint}),
+  ...(locked.sound === undefined ? {} : {sound: locked.sound}),
   prompt: locked.prompt,
   take: locked.take,
   seed: locked.seed,

@@ -41,7 +41,7 @@ export interface WantedSound {
 
 /** The elements of a timeline that ask for a take; files that are there ask for none. */
 export const soundRequests = (sounds: readonly TimelineSound[]): SoundRequest[] =>
-  sounds.flatMap(({request}) => (request.kind === 'track' ? [] : [request]));
+  sounds.flatMap(({request}) => (request.kind === 'track' || request.kind === 'shot' ? [] : [request]));
 
 /** Name of the generator that a request asks for. @throws ReshootError `voice-unknown` */
 export const generatorOfSound = (

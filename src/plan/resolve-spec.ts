@@ -54,9 +54,20 @@ export const differences = (before: ShotSpec, after: ShotSpec, continues?: strin
     ['framesPerSecond', `rate ${before.framesPerSecond} → ${after.framesPerSecond} frames a second`],
     ['parameters', 'parameters'],
     ['continues', continues === undefined ? 'it continues no shot any more' : `the take of '${continues}', which it continues`],
+    ['sound', soundDifference(before.sound, after.sound)],
   ];
   const changed = fields.filter(([field]) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   return [...new Set(changed.map(([, words]) => words))];
+};
+
+/** Of what the generator lets be heard: which parts differ. */
+const soundDifference = (before: ShotSpec['sound'], after: ShotSpec['sound']): string => {
+  if (before === undefined) return 'sound, which the generator now makes with it';
+  if (after === undefined) return 'sound, which the generator no longer makes with it';
+  const parts = (['dialogue', 'ambience', 'effects'] as const).filter(
+    (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+  );
+  return parts.map((part) => `${part} of its sound`).join(', ');
 };
 
 const namedIn = (

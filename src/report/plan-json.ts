@@ -12,6 +12,7 @@ export const planJson = ({shots, sounds, timing, segments, totals}: Plan) => ({
     ...takeJson(shot),
     ...(shot.continues === undefined ? {} : {continues: shot.continues}),
     ...(shot.draft === undefined ? {} : {draft: true}),
+    ...(shot.audio === undefined ? {} : {audio: shot.audio.parts}),
   })),
   sounds: sounds.map((sound) => ({...takeJson(sound), kind: sound.kind})),
   timing,

@@ -1,9 +1,10 @@
 import type {Fingerprint} from '../core/brand.ts';
 import {updateLock} from '../publish/update-lock.ts';
 import {browserVariant, exposeTakes, soundFile, type TakeFile, writeProjectData} from './browser-data.ts';
-import {soundTakesOf, withSounds} from './browser-sounds.ts';
+import {shotSoundsOf, soundTakesOf, withSounds} from './browser-sounds.ts';
 import {lockFile} from './lock-path.ts';
 import {lockedSounds, lockedTakes} from './make-takes.ts';
+import {exposeShotSounds} from './shot-sound-files.ts';
 import {type Survey, takesOf, timelineOf} from './survey.ts';
 import type {Workspace} from './workspace.ts';
 
@@ -42,11 +43,17 @@ export const publishProjectData = async (
         found.sounds.factsOf(found.plan.sounds.find((sound) => sound.id === id && sound.variants.includes(variant.id))?.fingerprint)
           ?.durationInSeconds ?? null;
       const played = new Map([...sounds].map(([id, take]) => [id, {take, durationInSeconds: durationOf(id) ?? 0}]));
-      return [variant.id, {takes, sounds, data: withSounds(browserVariant(variant, timeline, takes), timeline, played)}] as const;
+      const ofShots = shotSoundsOf(timeline, found.plan.shots, takes);
+      const data = withSounds(browserVariant(variant, timeline, takes), {timeline, played, ofShots});
+      return [variant.id, {takes, sounds, ofShots, data}] as const;
     }),
   );
-  for (const {takes, sounds} of seen.values()) {
+  for (const {takes, sounds, ofShots} of seen.values()) {
     await exposeTakes(project, takes.values());
+    await exposeShotSounds(
+      project,
+      [...ofShots.values()].map(({take}) => take),
+    );
     await exposeTakes(project, sounds.values(), soundFile);
   }
   await writeProjectData(project, workspace.project.variants, new Map([...seen].map(([id, {data}]) => [id, data])));

@@ -1,8 +1,9 @@
 import {canonical, type Json} from '../core/canonical.ts';
 import {speechOf} from '../core/ducking.ts';
-import type {PlannedSound} from '../core/plan.ts';
+import type {PlannedShot, PlannedSound} from '../core/plan.ts';
 import type {BrowserSound, BrowserVariant} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
+import {gainOfShotSound} from '../plan/with-shot-sounds.ts';
 import type {TakeFile} from './browser-data.ts';
 import {soundFile} from './browser-data.ts';
 import type {Survey} from './survey.ts';
@@ -17,21 +18,67 @@ export const soundTakesOf = (variant: string, sounds: readonly PlannedSound[], s
   return takes;
 };
 
+/** A sound as the studio plays it. */
+interface PlayedSound {
+  readonly take: TakeFile;
+  readonly durationInSeconds: number;
+  /** Of what a shot's generator made with its picture. */
+  readonly ofShot?: NonNullable<BrowserSound['ofShot']>;
+}
+
+/** The sounds that the shots of a variant have of their own, by sound id, as far as their takes are there. */
+export const shotSoundsOf = (
+  timeline: Timeline,
+  shots: readonly PlannedShot[],
+  takes: ReadonlyMap<string, TakeFile>,
+): Map<string, PlayedSound> => {
+  const files = new Map<string, PlayedSound>();
+  for (const {request, playback} of timeline.sounds) {
+    if (request.kind !== 'shot') continue;
+    const take = takes.get(request.shot);
+    const shot = shots.find(({id, variants}) => id === request.shot && variants.includes(timeline.variant));
+    const shown = timeline.shots.find((each) => each.request.id === request.shot);
+    if (!take || !shot?.spec.sound || !shown) continue;
+    files.set(request.id, {
+      take,
+      durationInSeconds: shot.spec.durationInFrames / shot.spec.framesPerSecond,
+      ofShot: {
+        firstLocalFrame: shown.firstLocalFrame,
+        gainInDecibels: gainOfShotSound(shot.spec.sound),
+        ducking: playback.ducking,
+      },
+    });
+  }
+  return files;
+};
+
 /** A variant as the studio and plain Remotion need it: with files to play, for nobody mixes them there. */
 export const withSounds = (
   variant: BrowserVariant,
-  timeline: Timeline,
-  sounds: ReadonlyMap<string, {readonly take: TakeFile; readonly durationInSeconds: number}>,
+  {
+    timeline,
+    played: sounds,
+    ofShots,
+  }: {
+    readonly timeline: Timeline;
+    readonly played: ReadonlyMap<string, PlayedSound>;
+    readonly ofShots: ReadonlyMap<string, PlayedSound>;
+  },
 ): BrowserVariant => {
   const played: {[sound: string]: BrowserSound} = {};
+  // A shot's generator makes them, or will: they are not missing.
+  for (const request of timeline.silenced ?? []) {
+    played[request.id] = {request: canonical(request as unknown as Json), file: null, durationInSeconds: 0};
+  }
   for (const {request} of timeline.sounds) {
-    const made = sounds.get(request.id);
+    const made: PlayedSound | undefined = sounds.get(request.id) ?? ofShots.get(request.id);
     if (!made) continue;
     played[request.id] = {
       // Requests are JSON-plain by their type.
       request: canonical(request as unknown as Json),
       file: soundFile(made.take.digest),
       durationInSeconds: made.durationInSeconds,
+      ...(made.ofShot === undefined ? {} : {ofShot: made.ofShot}),
     };
   }
   return {...variant, sounds: played, spoken: spokenIn(timeline, (id) => sounds.get(id)?.durationInSeconds ?? null), isMixed: false};

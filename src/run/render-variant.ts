@@ -35,6 +35,7 @@ interface VariantToRender {
   readonly planned: readonly PlannedSound[];
   /** What is known of sounds that are made. */
   readonly sounds: Survey['sounds'];
+  readonly ofShots: Survey['ofShots'];
   readonly stored: ReadonlyMap<Fingerprint, TakeFile>;
   /** Absolute. */
   readonly outFolder: string;

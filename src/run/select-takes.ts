@@ -25,7 +25,8 @@ export const selectTakes = (takes: readonly PlannedTake[], patterns: readonly st
   });
 };
 
-const withContinued = (takes: readonly PlannedTake[], named: readonly PlannedTake[]): PlannedTake[] => {
+/** Named takes, and those that they continue. */
+export const withContinued = (takes: readonly PlannedTake[], named: readonly PlannedTake[]): PlannedTake[] => {
   const wanted = new Set(named);
   // A set that grows is walked to its end: chains are followed link by link.
   for (const take of wanted) {

@@ -1,7 +1,9 @@
 import type {Fingerprint} from '../core/brand.ts';
+import {lineOfShot, shotSoundId} from '../core/shot-sound.ts';
 import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline} from '../core/timeline.ts';
 import {estimateLine} from '../plan/estimate-line.ts';
+import {lineInShot} from '../plan/line-in-shot.ts';
 import {
   generatorOfSound,
   type KnownSoundGenerator,
@@ -11,10 +13,12 @@ import {
   whereOfSound,
 } from '../plan/plan-sounds.ts';
 import type {Voices} from '../plan/resolve-sound.ts';
+import {withShotSounds} from '../plan/with-shot-sounds.ts';
 import {readLock} from '../store/lock-file.ts';
 import {type StoredSound, storedSoundOf} from '../store/sound-record.ts';
 import type {TakeFile} from './browser-data.ts';
 import {lockFile} from './lock-path.ts';
+import type {Shots} from './shots.ts';
 import type {Workspace} from './workspace.ts';
 
 /** What is known about the sounds of a project while it is surveyed: generators that were loaded, takes that were found. */
@@ -22,12 +26,14 @@ export class Sounds {
   readonly #workspace: Workspace;
   /** Bytes that are there; the survey's own, so that nothing is verified twice. */
   readonly #stored: Map<Fingerprint, TakeFile>;
+  readonly #shots: Shots;
   readonly #facts = new Map<Fingerprint, StoredSound>();
   readonly #generators = new Map<string, KnownSoundGenerator>();
 
-  constructor(workspace: Workspace, stored: Map<Fingerprint, TakeFile>) {
+  constructor(workspace: Workspace, stored: Map<Fingerprint, TakeFile>, shots: Shots) {
     this.#workspace = workspace;
     this.#stored = stored;
+    this.#shots = shots;
   }
 
   /** Length and words of a take that is there. */
@@ -65,10 +71,22 @@ export class Sounds {
   }
 
   /** Lines of a timeline that are asked about, as they are known: measured where the take is there, estimated elsewhere. */
-  async linesOf(timeline: Timeline, asked: readonly string[], video: string): Promise<{readonly [sound: string]: SpokenLine}> {
+  async linesOf(seen: Timeline, asked: readonly string[], video: string): Promise<{readonly [sound: string]: SpokenLine}> {
     if (asked.length === 0) return {};
+    const shots = seen.sounds.some(({request}) => request.kind === 'shot') ? await this.#shots.planned(video, [seen]) : [];
+    const timeline = withShotSounds(seen, shots);
     const wanted = await this.wanted(timeline, video);
     const lines: {[sound: string]: SpokenLine} = {};
+    for (const shot of shots) {
+      const id = lineOfShot(shot.id);
+      if (!asked.includes(id) || !shot.spec.sound?.dialogue) continue;
+      const words = await this.#shots.wordsOf(shot.fingerprint);
+      const isMade = this.#stored.has(shot.fingerprint);
+      lines[id] = {
+        ...lineInShot(shot, {words, isMade, variant: timeline.variant}),
+        startFrame: startFrameOf(timeline, shotSoundId(shot.id)),
+      };
+    }
     for (const {request, spec, fingerprint} of wanted) {
       if (spec.sound !== 'dialogue' || !asked.includes(request.id)) continue;
       const facts = this.factsOf(fingerprint);

@@ -3,8 +3,9 @@ import path from 'node:path';
 import type {Soundtrack} from '../assemble/mix-audio.ts';
 import {speechOf} from '../core/ducking.ts';
 import {ReshootError} from '../core/errors.ts';
-import type {PlannedSound} from '../core/plan.ts';
-import type {Timeline} from '../core/timeline.ts';
+import type {PlannedShot, PlannedSound} from '../core/plan.ts';
+import type {TimedWord} from '../core/timed-word.ts';
+import type {Timeline, TimelineSound} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {fileOfAsset} from '../scan/asset-digests.ts';
 import type {TakeFile} from './browser-data.ts';
@@ -16,11 +17,25 @@ import type {Workspace} from './workspace.ts';
 export const soundtrackOf = async (
   workspace: Workspace,
   variant: Variant,
-  found: Pick<Survey, 'sounds' | 'stored'> & {readonly timeline: Timeline; readonly planned: readonly PlannedSound[]},
+  found: Pick<Survey, 'sounds' | 'ofShots' | 'stored'> & {
+    readonly timeline: Timeline;
+    readonly planned: readonly PlannedSound[];
+    readonly shots: readonly PlannedShot[];
+  },
 ): Promise<Soundtrack> => {
   const {timeline, planned} = found;
   const takes = soundTakesOf(variant.id, planned, found.stored);
-  for (const {request} of timeline.sounds) {
+  const spokenByShots: SpokenInFilm[] = [];
+  for (const sound of timeline.sounds) {
+    const {request} = sound;
+    if (request.kind === 'shot') {
+      const shot = found.shots.find(({id, variants}) => id === request.shot && variants.includes(variant.id));
+      const take = shot && found.stored.get(shot.fingerprint);
+      if (!shot || !take) throw new RangeError(`Shot '${request.shot}' has no take when its sound is mixed: this is a bug.`);
+      takes.set(request.id, take);
+      const words = (await found.ofShots.wordsOf(shot.fingerprint)) ?? [];
+      if (shot.spec.sound?.dialogue) spokenByShots.push(...linesOfShot(sound, {words, framesPerSecond: timeline.framesPerSecond}));
+    }
     if (request.kind === 'track') takes.set(request.id, await trackFile(workspace, timeline, request));
   }
   const own = new Map(planned.filter(({variants}) => variants.includes(variant.id)).map(({id, fingerprint}) => [id, fingerprint]));
@@ -32,8 +47,27 @@ export const soundtrackOf = async (
       startInSeconds: (start - offsetInFrames - playback.trimBeforeInFrames) / timeline.framesPerSecond,
     }));
   });
-  return {timeline, takes, speech: speechOf(lines), loudness: variant.format.loudness};
+  return {timeline, takes, speech: speechOf([...lines, ...spokenByShots]), loudness: variant.format.loudness};
 };
+
+type SpokenInFilm = Parameters<typeof speechOf>[0][number];
+
+/** When somebody speaks in a shot's own sound: at its words where they are known, all the while elsewhere. */
+const linesOfShot = (
+  {placements}: TimelineSound,
+  {words, framesPerSecond}: {readonly words: readonly TimedWord[]; readonly framesPerSecond: number},
+): SpokenInFilm[] =>
+  placements.map(({start, end, offsetInFrames}) => {
+    const [from, to] = [offsetInFrames / framesPerSecond, (offsetInFrames + end - start) / framesPerSecond];
+    // Words that this showing of the shot leaves out move nothing.
+    const heard = words.filter(({startInSeconds, endInSeconds}) => startInSeconds < to && endInSeconds > from);
+    const cut = heard.map(({text, startInSeconds, endInSeconds}) => ({
+      text,
+      startInSeconds: Math.max(0, startInSeconds - from),
+      endInSeconds: Math.min(to, endInSeconds) - from,
+    }));
+    return {startInSeconds: start / framesPerSecond, durationInSeconds: words.length === 0 ? to - from : 0, words: cut};
+  });
 
 /** The file of a `<Music src>`. */
 const trackFile = async (

@@ -8,22 +8,21 @@ import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {h264} from '../media/h264.ts';
 import {checkLines} from '../plan/check-lines.ts';
-import {asDrafts, decideDrafts} from '../plan/draft-shots.ts';
 import {planSegments} from '../plan/plan-segments.ts';
-import {candidateFingerprints, decideShots, type KnownGenerator, type WantedTake, wantedTakes} from '../plan/plan-shots.ts';
 import {decideSounds, type WantedSound} from '../plan/plan-sounds.ts';
 import {planTotals} from '../plan/totals.ts';
+import {withShotSounds} from '../plan/with-shot-sounds.ts';
 import {captureIdentity, overlayIdentity} from '../remotion/capture.ts';
 import {openPage} from '../remotion/open-page.ts';
 import {blendIdentity} from '../render/blend.ts';
 import {scanVariant} from '../scan/scan.ts';
 import {readLock} from '../store/lock-file.ts';
-import {madeFromOf} from '../store/take-record.ts';
 import {browserVariant, type TakeFile} from './browser-data.ts';
 import {FilmLengths} from './film-lengths.ts';
 import {lockFile} from './lock-path.ts';
 import {selectVariants} from './select-variants.ts';
 import {SpeechMemory, settleTimeline} from './settle-timeline.ts';
+import {Shots} from './shots.ts';
 import {Sounds} from './sounds.ts';
 import type {Workspace} from './workspace.ts';
 
@@ -38,6 +37,7 @@ export interface Survey {
   /** Bytes that are there, by fingerprint. */
   readonly stored: ReadonlyMap<Fingerprint, TakeFile>;
   readonly sounds: Sounds;
+  readonly ofShots: Shots;
 }
 
 /** Scans the chosen variants and decides what each of their shots needs, or a draft of it. Free: nothing is generated. */
@@ -46,51 +46,28 @@ export const survey = async (workspace: Workspace, patterns: readonly string[], 
   const selected = selectVariants(project.variants, patterns);
   const locks = new Map<string, Lock>();
   const stored = new Map<Fingerprint, TakeFile>();
-  const sounds = new Sounds(workspace, stored);
-  const timelines = await scanAll(workspace, selected, sounds);
+  const ofShots = new Shots(workspace, stored, draft);
+  const sounds = new Sounds(workspace, stored, ofShots);
+  const seen = await scanAll(workspace, selected, sounds);
   // Films that follow their speech are as long as their timelines turned out.
-  const variants = selected.map((variant) => ({...variant, durationInFrames: timelineOf(timelines, variant).durationInFrames}));
-  const wanted: WantedTake[] = [];
-  const known = await knownGenerators(workspace, timelines);
-  for (const {id, ingredients} of project.videos) {
-    const ofVideo = variants.filter((variant) => variant.video === id).map((variant) => timelineOf(timelines, variant));
+  const variants = selected.map((variant) => ({...variant, durationInFrames: timelineOf(seen, variant).durationInFrames}));
+  const shots: PlannedShot[] = [];
+  for (const {id} of project.videos) {
+    const ofVideo = variants.filter((variant) => variant.video === id).map((variant) => timelineOf(seen, variant));
     if (ofVideo.length === 0) continue;
-    const lock = await readLock(lockFile(workspace, id), id);
-    locks.set(id, lock);
-    const video = {id, ingredients, lock, timelines: ofVideo};
-    await look(workspace, candidateFingerprints(video), stored);
-    for (const taken of Object.values(lock.takes)) await known.add(taken.generator.id);
-    const takes = wantedTakes(video, known.get, (fingerprint) => stored.get(fingerprint) ?? null);
-    await look(
-      workspace,
-      takes.map((take) => take.fingerprint),
-      stored,
-    );
-    wanted.push(...takes);
+    locks.set(id, await readLock(lockFile(workspace, id), id));
+    shots.push(...(await ofShots.planned(id, ofVideo)));
   }
-  const decided = decideShots(wanted, (fingerprint) => stored.get(fingerprint) ?? null, known.get);
-  const shots = draft ? await draftsOf(workspace, asDrafts(decided, known.get), stored) : decided;
-  for (const shot of shots) {
-    const {id, video, action, reason} = shot;
+  for (const {id, video, action, reason, audio} of shots) {
     workspace.context.emit({event: 'shot-planned', shot: id, video, action, reason});
+    for (const message of audio?.warnings ?? []) workspace.warnOnce(message);
   }
+  const timelines = new Map([...seen].map(([variant, timeline]) => [variant, withShotSounds(timeline, shots)]));
   const planned = await planSounds(workspace, {variants, timelines, sounds});
   const segments = await countSegments(workspace, {timelines, shots, stored});
   const totals = planTotals(shots, variants.length, planned);
-  return {variants, timelines, locks, draft, stored, sounds, plan: {shots, sounds: planned, timing: timingOf(timelines), segments, totals}};
-};
-
-const draftsOf = async (
-  workspace: Workspace,
-  shots: readonly PlannedShot[],
-  stored: Map<Fingerprint, TakeFile>,
-): Promise<readonly PlannedShot[]> => {
-  await look(
-    workspace,
-    shots.map(({fingerprint}) => fingerprint),
-    stored,
-  );
-  return decideDrafts(shots, (fingerprint) => stored.get(fingerprint) ?? null);
+  const plan = {shots, sounds: planned, timing: timingOf(timelines), segments, totals};
+  return {variants, timelines, locks, draft, stored, sounds, ofShots, plan};
 };
 
 /** Digests of the takes that a variant shows, by shot id, as far as they are there. */
@@ -178,43 +155,6 @@ const scanAll = async (workspace: Workspace, variants: readonly Variant[], sound
   await Promise.all([memory.save(), lengths.save()]);
   emit({event: 'stage-finished', stage: 'scan', label: 'timelines', durationInMilliseconds: now() - started});
   return timelines;
-};
-
-/** Generators are loaded ahead, so that planning itself stays pure. */
-const knownGenerators = async (
-  workspace: Workspace,
-  timelines: ReadonlyMap<string, Timeline>,
-): Promise<{add: (id: string) => Promise<void>; get: (id: string | null, where: string) => KnownGenerator}> => {
-  const loaded = new Map<string | null, KnownGenerator>();
-  for (const timeline of timelines.values()) {
-    for (const {request} of timeline.shots) {
-      if (loaded.has(request.generator)) continue;
-      const where = `<GeneratedShot id="${request.id}"> of ${timeline.variant}`;
-      loaded.set(request.generator, await workspace.generators.get(request.generator, where));
-    }
-  }
-  const add = async (id: string): Promise<void> => {
-    // A locked take may be of a generator that is no longer here; its bytes still count.
-    const known = loaded.get(id) ?? (await workspace.generators.get(id, 'lock').catch(() => null));
-    if (known) loaded.set(id, known);
-  };
-  const get = (id: string | null, where: string): KnownGenerator => {
-    const known = loaded.get(id) ?? loaded.get(null);
-    if (!known) throw new RangeError(`Generator '${id}' was not loaded before planning (${where}).`);
-    return known;
-  };
-  return {add, get};
-};
-
-/** Verifies the bytes: what is corrupt is dropped, told, and counts as not there. */
-const look = async (workspace: Workspace, fingerprints: readonly Fingerprint[], stored: Map<Fingerprint, TakeFile>): Promise<void> => {
-  const {emit} = workspace.context;
-  for (const fingerprint of new Set(fingerprints)) {
-    if (stored.has(fingerprint)) continue;
-    const found = await workspace.store.find('take', fingerprint);
-    if (found.state === 'present') stored.set(fingerprint, {digest: found.record.digest, path: found.path, ...madeFromOf(found.record)});
-    if (found.state === 'corrupt') emit({event: 'store-entry-corrupt', kind: 'take', key: fingerprint});
-  }
 };
 
 const countSegments = async (

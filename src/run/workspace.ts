@@ -43,6 +43,7 @@ export class Workspace {
   /** For files that are not finished; this process's own, removed at the end. */
   readonly workFolder: string;
   readonly #browser: ProjectBrowser;
+  readonly #said = new Set<string>();
   #bundle: Promise<Bundle> | null = null;
   #session: Promise<Session> | null = null;
 
@@ -71,6 +72,13 @@ export class Workspace {
       const workspace = new Workspace(context, {project, digests, browser: new ProjectBrowser(context), workFolder});
       return work(workspace).finally(() => workspace.#close());
     });
+  }
+
+  /** A project may be surveyed several times in a run: what holds for all of them is said once. */
+  warnOnce(message: string): void {
+    if (this.#said.has(message)) return;
+    this.#said.add(message);
+    this.context.emit({event: 'warning', message});
   }
 
   /** The bundle of all videos: from last time while its inputs are the same. */

@@ -4,6 +4,7 @@ import {type LockedSound, lockedSoundSchema} from '../core/lock.ts';
 import type {PlannedSound} from '../core/plan.ts';
 import type {TimedWord} from '../core/timed-word.ts';
 import type {StoreRecord} from './store.ts';
+import {timedWords} from './timed-words.ts';
 
 /** What the bytes of a sound are: exactly so many samples. */
 export interface SoundMedia {
@@ -70,5 +71,5 @@ export const lockedSoundOf = (record: StoreRecord, sound: string): LockedSound =
 /** Only what is read or rearranged is named here; `lockedSoundSchema` checks the rest. */
 const storedSchema = z.looseObject({
   media: z.object({sampleRateInHertz: z.int().positive(), channels: z.int(), durationInSamples: z.int()}),
-  words: z.array(z.object({text: z.string(), startInSeconds: z.number(), endInSeconds: z.number()})),
+  words: timedWords,
 });

@@ -3,19 +3,24 @@ import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {type LockedTake, lockedTakeSchema} from '../core/lock.ts';
 import type {PlannedShot} from '../core/plan.ts';
+import type {TimedWord} from '../core/timed-word.ts';
 import type {StoreRecord} from './store.ts';
+import {timedWords} from './timed-words.ts';
 
 /**
  * What the store keeps about a take beside its bytes: everything of the lock's block that bytes and key do not say, so that a take that
  * was made once can be locked again in another run, on another branch, without its generator.
  *
- * @param continues the take whose last picture it begins with, and the bytes of it that were there.
+ * @param made.continues the take whose last picture it begins with, and the bytes of it that were there.
  *
  * @example
- * await store.putFile('take', shot.fingerprint, film, takeFacts(shot, licence));
+ * await store.putFile('take', shot.fingerprint, film, takeFacts(shot, {licence, words: null}));
  */
-export const takeFacts = (shot: PlannedShot, licence: string, continues?: LockedTake['continues']): StoreRecord['facts'] => {
-  const {prompt, scenePlan, take, seed, width, height, framesPerSecond, durationInFrames} = shot.spec;
+export const takeFacts = (
+  shot: PlannedShot,
+  made: {readonly licence: string; readonly words: readonly TimedWord[] | null; readonly continues?: LockedTake['continues']},
+): StoreRecord['facts'] => {
+  const {prompt, scenePlan, take, seed, width, height, framesPerSecond, durationInFrames, sound} = shot.spec;
   const facts = {
     shot: shot.id,
     take,
@@ -25,8 +30,9 @@ export const takeFacts = (shot: PlannedShot, licence: string, continues?: Locked
     scenePlan,
     media: {width, height, framesPerSecond, durationInFrames},
     cost: shot.estimate.cost,
-    licence,
-    ...(continues === undefined ? {} : {continues}),
+    licence: made.licence,
+    ...(sound === undefined ? {} : {sound, words: made.words}),
+    ...(made.continues === undefined ? {} : {continues: made.continues}),
   };
   // JSON-plain by its types; TypeScript does not see interfaces as index signatures.
   return facts as unknown as {readonly [name: string]: Json};
@@ -40,7 +46,7 @@ export const takeFacts = (shot: PlannedShot, licence: string, continues?: Locked
  * if (found.state === 'present') lock.takes[lockKey(shot.id, shot.fingerprint)] = lockedTakeOf(found.record, shot.id);
  */
 export const lockedTakeOf = (record: StoreRecord, shot: string): LockedTake => {
-  const {media, ...facts} = storedSchema.parse(record.facts);
+  const {media, words: _, ...facts} = storedSchema.parse(record.facts);
   return lockedTakeSchema.parse({
     ...facts,
     shot,
@@ -58,5 +64,8 @@ export const madeFromOf = (record: StoreRecord): {readonly madeFrom?: Digest} =>
 
 const madeFromSchema = z.looseObject({continues: z.looseObject({digest: z.string().transform((text) => text as Digest)})});
 
+/** When the words of a stored shot are heard; null where nobody speaks in it, or its generator does not know. */
+export const wordsOfTake = (record: StoreRecord): readonly TimedWord[] | null => storedSchema.safeParse(record.facts).data?.words ?? null;
+
 /** Only what is rearranged is named here; `lockedTakeSchema` checks the rest. */
-const storedSchema = z.looseObject({media: z.looseObject({})});
+const storedSchema = z.looseObject({media: z.looseObject({}), words: timedWords.nullable().optional()});

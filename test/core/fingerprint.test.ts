@@ -23,6 +23,8 @@ const spec: ShotSpec = {
   parameters: {},
 };
 
+const heard: ShotSpec['sound'] = {dialogue: {text: 'Late.', language: null, startFrame: 0}, ambience: 'rain', effects: []};
+
 describe('a fingerprint', () => {
   it('is the SHA-256 of this very text: what changes it makes every take of every user stale', () => {
     const text =
@@ -61,6 +63,13 @@ describe('a fingerprint', () => {
     ['parameters that are null', {parameters: {steps: null}}],
     ['the take that it continues', {continues: fingerprintOf(generator, {...spec, prompt: 'before'})}],
     ['another take that it continues', {continues: fingerprintOf(generator, {...spec, prompt: 'before', take: 2})}],
+    ['sound', {sound: heard}],
+    ['the words of its dialogue', {sound: {...heard, dialogue: {text: 'Early.', language: null, startFrame: 0}}}],
+    ['the frame on which it is spoken', {sound: {...heard, dialogue: {text: 'Late.', language: null, startFrame: 9}}}],
+    ['its language', {sound: {...heard, dialogue: {text: 'Late.', language: 'en', startFrame: 0}}}],
+    ['its ambience', {sound: {...heard, ambience: 'heavy rain'}}],
+    ['its ambience taken away', {sound: {...heard, ambience: null}}],
+    ['its effects', {sound: {...heard, effects: [{prompt: 'click', startFrame: 3}]}}],
   ];
 
   it.each(specChanges)('changes with %s', (_field, changes) => {
@@ -77,8 +86,8 @@ describe('a fingerprint', () => {
 
   it('has a case above for every field of a spec', () => {
     const changed = new Set(specChanges.flatMap(([, changes]) => Object.keys(changes)));
-    // What is continued is not there where a take begins by itself, so that it has the fingerprint it had before there were such takes.
-    expect([...changed].sort()).toEqual([...Object.keys(spec), 'continues'].sort());
+    // What is continued, and sound, are not there where a take begins by itself and is silent: it has the fingerprint it had before there were such takes.
+    expect([...changed].sort()).toEqual([...Object.keys(spec), 'continues', 'sound'].sort());
   });
 
   it('never is the same for two of the cases above', () => {

@@ -53,6 +53,7 @@ it('makes exactly the frames, size, rate and colours of the spec', async () => {
     colours: 'bt709 bt709 bt709 tv',
     framesPerSecond: 25,
     durationInFrames: 11,
+    startInSeconds: 0,
   });
 });
 

@@ -99,6 +99,7 @@ export type ProjectName =
   | 'spoken'
   | 'heard'
   | 'layers'
+  | 'own-sound'
   | 'own-models'
   | 'shuffled'
   | 'chained';

@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, {recursive: true, force: true}));
 
 const shot = plannedShot('stop');
-const facts = takeFacts(shot, 'CC0-1.0');
+const facts = takeFacts(shot, {licence: 'CC0-1.0', words: null});
 const take = lockedTakeOf({kind: 'take', key: shot.fingerprint, digest: digestOf('film'), sizeInBytes: 4, facts}, 'stop');
 const key = lockKey('stop', shot.fingerprint);
 const lock: Lock = {...emptyLock('tram-fox'), takes: {[key]: take}};
