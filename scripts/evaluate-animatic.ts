@@ -11,6 +11,7 @@ import {writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
 import {z} from 'zod';
 import {type Adherence, adherence, share} from './evaluate-animatic/adherence.ts';
+import {chaining} from './evaluate-animatic/chaining.ts';
 import {openKept} from './evaluate-animatic/kept.ts';
 import {likenessOfShots} from './evaluate-animatic/likeness.ts';
 import {faultsOf, motionOf, type Way} from './evaluate-animatic/motion.ts';
@@ -58,6 +59,7 @@ await moves(Number(options.moves));
 if (!options.kept) {
   await sharpness();
   await likeness();
+  await chains();
   await determinism();
 }
 if (options.sheet !== undefined) await writeSheet(options.sheet, 11);
@@ -178,6 +180,30 @@ async function likeness(): Promise<void> {
   report['likeness'] = {leastSame, mostDifferent};
   const measured = `least alike pair of one fox ${leastSame.toFixed(2)}, most alike pair of others ${mostDifferent.toFixed(2)}`;
   goals.push({what: 'one character in four shots is itself', measured, goal: 'the first above the second', met: leastSame > mostDifferent});
+}
+
+async function chains(): Promise<void> {
+  const measured = await chaining(60);
+  report['chaining'] = measured;
+  for (const {cut, ordinary, start, change} of measured) {
+    print(
+      `continued: cut ${cut.toFixed(2)}, ordinary cut ${ordinary.toFixed(1)}, first steps ${start.toFixed(2)} of later ones, change ${change.toFixed(1)}`,
+    );
+  }
+  const [cut, ordinary] = [Math.max(...measured.map((each) => each.cut)), Math.min(...measured.map((each) => each.ordinary))];
+  const change = Math.min(...measured.map((each) => each.change));
+  goals.push({
+    what: 'a shot that continues another begins with its last picture',
+    measured: `differences up to ${cut.toFixed(2)} of 255, ordinary cuts from ${ordinary.toFixed(1)}`,
+    goal: '2, and a tenth of an ordinary cut',
+    met: cut <= 2 && cut <= ordinary / 10,
+  });
+  goals.push({
+    what: '… and goes on from it',
+    measured: `last pictures differ by ${change.toFixed(1)} or more`,
+    goal: '4',
+    met: change >= 4,
+  });
 }
 
 async function determinism(): Promise<void> {

@@ -108,15 +108,15 @@ export function capability(spec: ShotSpec): Incapability | null {
 /** A given picture, and what can be done with it. */
 function ofFirstFrame(spec: ShotSpec): Incapability | null {
   const {first} = settingsOf(spec);
-  if (first === null && spec.continues === undefined) return null;
-  if (first !== null && spec.continues !== undefined) {
+  if (first === null) return null;
+  if (spec.continues !== undefined) {
     return {
       expected: 'one picture to begin with: that of an ingredient, or the last one of another shot',
       found: `first '${first}' and continues`,
       fix: 'leave one of them out',
     };
   }
-  if (first !== null && firstPicture(spec, first) === null) {
+  if (firstPicture(spec, first) === null) {
     return {
       expected: 'first to be the name of an ingredient with a reference picture that the prompt names in braces',
       found: `'${first}'`,
@@ -128,6 +128,6 @@ function ofFirstFrame(spec: ShotSpec): Incapability | null {
   return {
     expected: 'a camera that stays within the given picture, because nothing is known beyond its edges',
     found: `the move ${move}`,
-    fix: `write "slow dolly-in" or "static camera" in the prompt, or leave ${first === null ? 'continues' : 'first'} out`,
+    fix: `write "slow dolly-in" or "static camera" in the prompt, or leave first out`,
   };
 }

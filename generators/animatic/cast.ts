@@ -98,14 +98,7 @@ export function roles(
       feet: feetOf(direction, {manner, size: own, chance, aspect}),
       phase: chance.uniform(),
       heading,
-      travel:
-        (manner === 'run' || manner === 'drive'
-          ? 0.05
-          : manner === 'walk' || manner === 'swim'
-            ? 0.035
-            : manner === 'float' || manner === 'fly'
-              ? 0.02
-              : 0) * (tracked ? 0 : heading),
+      travel: paceOf(manner) * (tracked ? 0 : heading),
       follows: tracked,
       grounded: manner !== 'fly' && manner !== 'swim' && !airy.has(direction.place),
     };
@@ -130,7 +123,8 @@ function inView(x: number, {aspect, width, cameras, cut}: Scope): number {
   return from > to ? (from + to) / 2 : Math.max(from, Math.min(to, x));
 }
 
-function mannerOf(subject: Subject, action: string, {tracked, place}: {tracked: boolean; place: string}): Manner {
+/** How a subject does what the words say. */
+export function mannerOf(subject: Subject, action: string, {tracked, place}: {tracked: boolean; place: string}): Manner {
   const icon = subject.icon ?? '';
   const asked = manners.find(([pattern]) => pattern.test(action))?.[1];
   if (fins.test(icon)) return 'swim';
@@ -152,6 +146,19 @@ function feetOf(
   const floor = direction.framing === 'close-up' ? 0.32 : direction.framing === 'extreme-close-up' ? 0.42 : 0;
   return Math.max(ground, floor);
 }
+
+/** Scene units a second. */
+export const paceOf = (manner: Manner): number =>
+  manner === 'run' || manner === 'drive'
+    ? 0.05
+    : manner === 'walk' || manner === 'swim'
+      ? 0.035
+      : manner === 'float' || manner === 'fly'
+        ? 0.02
+        : 0;
+
+/** Strides a second of who has legs and uses them. */
+export const strideRate = ({manner}: Role): number => (manner === 'run' ? 1.6 : 0.95);
 
 /** A role's pose at a moment. */
 export function poseAt(role: Role, camera: Camera, seconds: number): Pose {

@@ -17,13 +17,19 @@ export interface Set {
   readonly board: Storyboard;
   readonly painting: Painting;
   readonly scenery: Scenery;
+  /** Of a world that was there before the shot: whose chance it is of, and how long it has been going on. */
+  readonly since?: {readonly seed: number; readonly seconds: number};
 }
 
 /** The finished frames, made one at a time as the encoder asks for them. */
-export async function* film(spec: ShotSpec, {board, painting, scenery}: Set, {signal, onProgress}: MakeContext): AsyncGenerator<RgbFrame> {
+export async function* film(
+  spec: ShotSpec,
+  {board, painting, scenery, since = {seed: spec.seed, seconds: 0}}: Set,
+  {signal, onProgress}: MakeContext,
+): AsyncGenerator<RgbFrame> {
   const {width, height, durationInFrames, framesPerSecond} = spec;
-  const paper = paperOf(chance(spec.seed, 'paper'));
-  const weather = weatherOf(board.direction, chance(spec.seed, 'weather'));
+  const paper = paperOf(chance(since.seed, 'paper'));
+  const weather = weatherOf(board.direction, chance(since.seed, 'weather'));
   // The network was shown them as they are; on the film they are in the shot's palette like everything else.
   const looks = new Map(board.actors.map(({sprite}) => [sprite, gradedSprite(sprite, board.direction.palette)]));
   for (let frame = 0; frame < durationInFrames; frame++) {
@@ -31,8 +37,9 @@ export async function* film(spec: ShotSpec, {board, painting, scenery}: Set, {si
     const progress = durationInFrames === 1 ? 0.5 : frame / (durationInFrames - 1);
     const moment = board.at(progress);
     const {camera} = moment;
+    const seconds = since.seconds + frame / framesPerSecond;
     const canvas: Canvas = {rgb: new Uint8Array(width * height * 3), width, height};
-    drawScenery(canvas, scenery.behind, {camera, seconds: frame / framesPerSecond});
+    drawScenery(canvas, scenery.behind, {camera, seconds});
     const cast = castAt(board, moment).map(({sprite, pose}) => ({sprite: looks.get(sprite) ?? sprite, pose}));
     for (const {sprite, pose} of cast) drawShadow(canvas, pose, {camera, sprite});
     cast.forEach(({sprite, pose}, i) => {
@@ -41,7 +48,7 @@ export async function* film(spec: ShotSpec, {board, painting, scenery}: Set, {si
       drawSubject(canvas, {raster: rasterOf(sprite, pose), placement, light});
     });
     drawNearer(canvas, scenery.before, camera);
-    weather.draw(canvas, frame / framesPerSecond);
+    weather.draw(canvas, seconds);
     drawPaper(canvas, paper, camera);
     onProgress(drawnShare + ((1 - drawnShare) * (frame + 1)) / durationInFrames, `frame ${frame + 1}/${durationInFrames}`);
     yield canvas.rgb;
@@ -51,7 +58,7 @@ export async function* film(spec: ShotSpec, {board, painting, scenery}: Set, {si
 }
 
 /** Light near this moment: keyframes within two of it, nearer ones counting more, so that light changes slower than pictures do. */
-function lightAt(keys: Painting['onActors'], actor: number, moment: number): LightField {
+export function lightAt(keys: Painting['onActors'], actor: number, moment: number): LightField {
   return meanField(
     keys.flatMap((lights, i) => {
       const field = lights[actor];

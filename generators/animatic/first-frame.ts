@@ -1,5 +1,6 @@
 /**
- * A film that begins with a given picture: `parameters={{first: 'street'}}`, the name of an ingredient with a reference picture.
+ * A film that begins with a given picture: `parameters={{first: 'street'}}`, the name of an ingredient with a reference picture, or the last one of a
+ * take that it continues (continuation).
  *
  * The picture is the first frame, to the pixel, and then a plane that the camera moves over; what falls from its sky is drawn before it. What is
  * in it stays as it is: these weights have not learned to take a picture apart, so nobody in it moves by themselves.
@@ -29,7 +30,11 @@ const closest = 1.5;
 /** How long what falls takes to be there: the first frame is the given one. */
 const gatheringInSeconds = 0.8;
 
-export async function* continued(spec: ShotSpec, picture: Picture, {signal, onProgress, onWarning}: MakeContext): AsyncGenerator<RgbFrame> {
+export async function* overPicture(
+  spec: ShotSpec,
+  picture: Picture,
+  {signal, onProgress, onWarning}: MakeContext,
+): AsyncGenerator<RgbFrame> {
   const {width, height, durationInFrames, framesPerSecond, scenePlan} = spec;
   if (scenePlan.action !== null) onWarning?.(`animatic moves the camera over a given picture; nobody in it is ${scenePlan.action}`);
   const plane = await planeOf(picture, {width, height});
@@ -91,13 +96,24 @@ export async function fitted(picture: Picture, {width, height}: {width: number; 
 const sharpOf = (picture: Picture): Sharp =>
   picture instanceof Uint8Array ? sharp(picture) : sharp(picture.rgb, {raw: {width: picture.width, height: picture.height, channels: 3}});
 
-async function planeOf(picture: Picture, {width, height}: {width: number; height: number}): Promise<Plane> {
-  const rgb = await fitted(picture, {width, height});
+/** The picture as a plane where subjects stand. `margin`: of its height, mirrored beyond its edges. */
+export async function planeOf(picture: Picture, size: {width: number; height: number}, margin = 0): Promise<Plane> {
+  const more = Math.round(margin * size.height);
+  const [width, height] = [size.width + 2 * more, size.height + 2 * more];
+  const inside = await fitted(picture, size);
+  const rgb =
+    more === 0
+      ? inside
+      : await sharp(inside, {raw: {...size, channels: 3}})
+          .extend({top: more, bottom: more, left: more, right: more, extendWith: 'mirror'})
+          .raw()
+          .toBuffer();
   const rgba = new Uint8Array(width * height * 4);
   for (let i = 0; i < width * height; i++) {
     for (let c = 0; c < 3; c++) rgba[i * 4 + c] = rgb[i * 3 + c] ?? 0;
     rgba[i * 4 + 3] = 255;
   }
   const spans = Int32Array.from({length: height * 2}, (_, i) => (i % 2) * width);
-  return {depth: 1, rgba, width, height, left: -width / height / 2, top: -0.5, unit: height, spans, drift: 0};
+  const [left, top] = [-width / size.height / 2, -height / size.height / 2];
+  return {depth: 1, rgba, width, height, left, top, unit: size.height, spans, drift: 0};
 }

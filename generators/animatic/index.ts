@@ -4,16 +4,17 @@
  * between them as crisply as their vectors, in the light that the network gave them.
  *
  * Reading order: storyboard → guide → noise → denoise → relight, light → decode, heavens → scenery → multiplane → finish; a given first frame
- * goes its own, shorter way (first-frame).
+ * goes its own, shorter way (first-frame). A shot that continues another plays on in its world (continuation → world → played-on).
  */
 import {createHash} from 'node:crypto';
 import {readdir, readFile} from 'node:fs/promises';
 import type {Digest} from '../../src/core/brand.ts';
-import type {Generator, MakeContext} from '../../src/core/generator.ts';
+import type {Generator} from '../../src/core/generator.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
 import {capability, draftOf, settingsOf} from './capability.ts';
+import {continuation} from './continuation.ts';
 import {film} from './film.ts';
-import {continued, firstPicture, type Picture} from './first-frame.ts';
+import {firstPicture, overPicture} from './first-frame.ts';
 import {iconPackage} from './icons.ts';
 import {keyframes} from './keyframes.ts';
 import {modelFile} from './network.ts';
@@ -35,8 +36,11 @@ const animatic: Generator = {
   estimate: (spec) => ({seconds: secondsFor(spec), cost: {amount: 0, currency: 'USD'}}),
   make: async (spec, context) => {
     const {width, height} = spec;
-    const given = await givenPicture(spec, context);
-    if (given !== null) return {kind: 'frames', width, height, frames: continued(spec, given, context)};
+    const {continued} = context;
+    if (continued !== undefined) return {kind: 'frames', width, height, frames: continuation(spec, continued, context)};
+    const {first} = settingsOf(spec);
+    const given = first === null ? null : firstPicture(spec, first);
+    if (given !== null) return {kind: 'frames', width, height, frames: overPicture(spec, await context.readReference(given), context)};
     const board = await storyboard(spec, context.readReference);
     const painting = await keyframes(spec, board, context);
     const drawn = await scenery(spec, {board, painted: painting.painted}, context);
@@ -53,19 +57,11 @@ const costs = {loading: 2, keyframe: 0.07, planes: 3.5, frame: 0.11, given: 0.06
 
 function secondsFor(spec: ShotSpec): number {
   const size = (spec.width * spec.height) / (1080 * 1920);
-  if (settingsOf(spec).first !== null || spec.continues !== undefined) return Math.round(1 + size * costs.given * spec.durationInFrames);
+  if (settingsOf(spec).first !== null) return Math.round(1 + size * costs.given * spec.durationInFrames);
   const keys = keyTimes(spec.durationInFrames / spec.framesPerSecond).length;
   return Math.round(
     costs.loading + costs.keyframe * keys * settingsOf(spec).steps + size * (costs.planes + costs.frame * spec.durationInFrames),
   );
-}
-
-/** What the film begins with: the last picture of the take that it continues, or an ingredient's. */
-async function givenPicture(spec: ShotSpec, {continued, readReference}: MakeContext): Promise<Picture | null> {
-  if (continued !== undefined) return continued.picture;
-  const {first} = settingsOf(spec);
-  const digest = first === null ? null : firstPicture(spec, first);
-  return digest === null ? null : readReference(digest);
 }
 
 export default animatic;

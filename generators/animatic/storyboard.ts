@@ -29,10 +29,10 @@ export interface Storyboard {
   readonly at: (progress: number) => Moment;
 }
 
-export async function storyboard(
-  spec: ShotSpec,
-  readReference: (digest: ShotSpec['ingredients'][number]['references'][number]) => Promise<Uint8Array>,
-): Promise<Storyboard> {
+/** The bytes of an ingredient's reference picture. */
+export type ReadReference = (digest: ShotSpec['ingredients'][number]['references'][number]) => Promise<Uint8Array>;
+
+export async function storyboard(spec: ShotSpec, readReference: ReadReference): Promise<Storyboard> {
   const direction = direct(spec);
   const subjects = castOf(spec.scenePlan.subjects);
   const durationInSeconds = spec.durationInFrames / spec.framesPerSecond;
@@ -40,13 +40,7 @@ export async function storyboard(
   const cast = roles(spec, direction, {subjects, chance: chance(spec.seed, 'cast'), cameras: [0, 0.5, 1].map(camera)});
   const actors: Actor[] = [];
   for (const role of cast) {
-    // Drawn at the largest size it will have, so that it is never enlarged; a third is enough for what is seen smaller anyway.
-    const height = Math.min(1400, Math.ceil(role.size * 1.22 * 1.4 * spec.height));
-    const ingredient = spec.ingredients.find(({name}) => name === role.subject.ingredient);
-    const [reference] = ingredient?.references ?? [];
-    const walks = role.manner === 'walk' || role.manner === 'run';
-    const sprite =
-      reference === undefined ? await spriteOf(role.subject, height, walks) : await spriteOfPicture(await readReference(reference), height);
+    const sprite = await spriteFor(role, {spec, readReference, closest: 1.4, walks: steps(role)});
     if (sprite !== null) actors.push({role, sprite});
   }
   return {
@@ -60,6 +54,26 @@ export async function storyboard(
       return {camera: now, poses: actors.map(({role}) => poseAt(role, now, progress * durationInSeconds))};
     },
   };
+}
+
+/** Who needs a stride of poses. */
+export const steps = ({manner}: Role): boolean => manner === 'walk' || manner === 'run';
+
+/** How a role looks, in a shot whose camera comes so close. */
+export async function spriteFor(
+  role: Role,
+  {
+    spec,
+    readReference,
+    closest,
+    walks,
+  }: {readonly spec: ShotSpec; readonly readReference: ReadReference; readonly closest: number; readonly walks: boolean},
+): Promise<Sprite | null> {
+  // Drawn at the largest size it will have, so that it is never enlarged; a third is enough for what is seen smaller anyway.
+  const height = Math.min(1400, Math.ceil(role.size * 1.22 * closest * spec.height));
+  const ingredient = spec.ingredients.find(({name}) => name === role.subject.ingredient);
+  const [reference] = ingredient?.references ?? [];
+  return reference === undefined ? spriteOf(role.subject, height, walks) : spriteOfPicture(await readReference(reference), height);
 }
 
 /** Keyframes a second: enough that the light on an actor follows where it goes. The scenery is in one light for the whole shot. */
