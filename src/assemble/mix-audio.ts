@@ -11,7 +11,7 @@
  * | loudness                | how loud all of it is                                        |
  * | frames, framesPerSecond | length of the mix                                            |
  */
-import {readFile, rm, writeFile} from 'node:fs/promises';
+import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
@@ -24,15 +24,16 @@ import {runFfmpeg} from '../media/ffmpeg.ts';
 import {loudnessOf} from '../media/loudness.ts';
 import {decibels, type Pcm, sampleOfFrame, silence} from '../media/pcm.ts';
 import {toReferenceLoudness} from '../media/reference-loudness.ts';
+import {decodeSound, encodeSound} from '../media/sound-file.ts';
 import {truePeakOf} from '../media/true-peak.ts';
-import {readWav, wavBytes} from '../media/wav.ts';
+import {readWav} from '../media/wav.ts';
 import {mixPlacements} from '../remotion/mix.ts';
 import type {PageToDraw} from '../remotion/page-options.ts';
 import type {Store} from '../store/store.ts';
 import {mastered} from './master.ts';
 import {addSound} from './mix-sounds.ts';
 
-const schema = 3;
+const schema = 4;
 
 /** What is heard in a film: its timeline, with the takes that were made for it. */
 export interface Soundtrack {
@@ -101,7 +102,7 @@ export const mixAudio = async (request: MixRequest): Promise<MixedAudio> => {
   const name = path.join(workFolder, key.slice('sha256:'.length, 'sha256:'.length + 24));
   const encoded = `${name}.m4a`;
   try {
-    const facts = silent ? await encodeSilence(request, encoded) : await encodeLoud(request, await mixOf(request, name), name);
+    const facts = silent ? await encodeSilence(request, encoded) : await encodeLoud(request, await mixOf(request, name), encoded);
     const durationInSeconds = timeline.durationInFrames / timeline.framesPerSecond;
     const record = await store.putFile('audio', key, encoded, {durationInSeconds, silent, ...facts});
     const stored = await store.find('audio', key);
@@ -136,19 +137,15 @@ export const mixOf = async (request: Omit<MixRequest, 'store'>, name: string, pa
     const take = takes.get(sound.id);
     if (!take) throw new RangeError(`Sound '${sound.id}' has no file when it is mixed: this is a bug.`);
     signal.throwIfAborted();
-    const samples = await samplesOf(sound.kind, take.path, {name, signal});
+    const samples = await samplesOf(sound.kind, take.path, signal);
     addSound(mix, {samples, playback, placements}, {framesPerSecond, speech});
   }
   return mix;
 };
 
-const samplesOf = async (
-  kind: TimelineSound['request']['kind'],
-  file: string,
-  {name, signal}: {readonly name: string; readonly signal: AbortSignal},
-): Promise<Pcm> => {
-  if (kind === 'track') return readTrack(file, name, signal);
-  return kind === 'shot' ? decode(file, `${name}.shot.wav`, signal) : readWav(await readFile(file));
+const samplesOf = async (kind: TimelineSound['request']['kind'], file: string, signal: AbortSignal): Promise<Pcm> => {
+  if (kind === 'track') return readTrack(file, signal);
+  return kind === 'shot' ? decodeSound(file, signal) : readWav(await readFile(file));
 };
 
 const addRemotion = async (mix: Pcm, {timeline, page}: Pick<MixRequest, 'timeline' | 'page'>, name: string): Promise<void> => {
@@ -166,17 +163,7 @@ const addRemotion = async (mix: Pcm, {timeline, page}: Pick<MixRequest, 'timelin
 };
 
 /** Somebody's own music, brought to the loudness at which ours is stored, so that a gain means the same for both. */
-const readTrack = async (file: string, name: string, signal: AbortSignal): Promise<Pcm> =>
-  toReferenceLoudness(await decode(file, `${name}.track.wav`, signal), 'track');
-
-const decode = async (file: string, wavFile: string, signal: AbortSignal): Promise<Pcm> => {
-  try {
-    await runFfmpeg('ffmpeg', ['-y', '-v', 'error', '-i', file, '-vn', '-ar', '48000', '-ac', '2', '-c:a', 'pcm_s24le', wavFile], signal);
-    return readWav(await readFile(wavFile));
-  } finally {
-    await rm(wavFile, {force: true});
-  }
-};
+const readTrack = async (file: string, signal: AbortSignal): Promise<Pcm> => toReferenceLoudness(await decodeSound(file, signal), 'track');
 
 /** What the file measures. */
 type Measured = {readonly integratedInLufs: number; readonly truePeakInDecibels: number};
@@ -185,14 +172,13 @@ type Measured = {readonly integratedInLufs: number; readonly truePeakInDecibels:
 const headroomInDecibels = 0.4;
 
 /** Encodes a mix so that the file itself, decoded and measured, keeps its target: where a peak is too high, the limiter stops lower. */
-const encodeLoud = async (request: MixRequest, mix: Pcm, name: string): Promise<Measured> => {
-  const {loudness, signal} = request;
+const encodeLoud = async ({loudness, signal}: MixRequest, mix: Pcm, file: string): Promise<Measured> => {
   let ceiling = loudness.truePeakInDecibels - headroomInDecibels;
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted();
     const {pcm} = mastered(mix, loudness, ceiling);
-    await encode(request, pcm, name);
-    const decoded = await decode(`${name}.m4a`, `${name}.check.wav`, signal);
+    await encodeSound(pcm, {encoding: aac, file, signal});
+    const decoded = await decodeSound(file, signal);
     const measured = {integratedInLufs: loudnessOf(decoded).integratedInLufs, truePeakInDecibels: decibels(truePeakOf(decoded))};
     const excess = measured.truePeakInDecibels - loudness.truePeakInDecibels;
     if (excess <= 0 || attempt === 5) return finite(measured);
@@ -211,16 +197,6 @@ const aac = [
   ...['-c:a', 'aac', '-aac_coder', 'fast', '-b:a', '192k', '-ar', '48000', '-ac', '2'],
   ...['-fflags', '+bitexact', '-flags:a', '+bitexact', '-map_metadata', '-1', '-f', 'mp4'],
 ];
-
-const encode = async ({signal}: MixRequest, pcm: Pcm, name: string): Promise<void> => {
-  const wavFile = `${name}.wav`;
-  try {
-    await writeFile(wavFile, wavBytes(pcm));
-    await runFfmpeg('ffmpeg', ['-y', '-i', wavFile, '-vn', ...aac, `${name}.m4a`], signal);
-  } finally {
-    await rm(wavFile, {force: true});
-  }
-};
 
 const encodeSilence = async ({timeline, signal}: MixRequest, file: string): Promise<{[name: string]: never}> => {
   const durationInSeconds = timeline.durationInFrames / timeline.framesPerSecond;

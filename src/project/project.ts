@@ -51,15 +51,18 @@ export const stateFolder = (project: string): string => path.join(project, '.res
 /**
  * Reads a project. Where no file that took part last time has changed, no module is run: the answer of last time stands.
  *
+ * @param onChange called before modules are run: what was made from them will be made again.
+ *
  * @throws ReshootError `no-videos`, `config-invalid`, `video-invalid` and what `variantsOf` throws.
  */
-export const loadProject = async (folder: string, digests: FileDigests): Promise<Project> => {
+export const loadProject = async (folder: string, digests: FileDigests, onChange = (): void => undefined): Promise<Project> => {
   const configFile = path.join(folder, 'reshoot.config.ts');
   const hasConfig = existsSync(configFile);
   const memory = path.join(stateFolder(folder), 'project.json');
   const tool = await toolDigest(digests);
   const remembered = await recall(memory);
   if (remembered && remembered.tool === tool && (await isUnchanged(remembered, folder, digests))) return remembered.project;
+  onChange();
 
   const config = hasConfig ? await readConfig(folder, configFile) : configSchema.parse({});
   const files = await findVideoFiles(folder, config.scenes);

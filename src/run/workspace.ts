@@ -68,9 +68,15 @@ export class Workspace {
         path.join(context.project, 'public', publicFolder, 'takes'),
       ]);
       const digests = new FileDigests(path.join(state, 'digests.json'), context.now);
-      const project = await loadProject(context.project, digests);
-      const workspace = new Workspace(context, {project, digests, browser: new ProjectBrowser(context), workFolder});
-      return work(workspace).finally(() => workspace.#close());
+      const browser = new ProjectBrowser(context);
+      try {
+        // A project that has changed is scanned: the browser starts while its modules are read.
+        const project = await loadProject(context.project, digests, () => browser.launchAhead());
+        const workspace = new Workspace(context, {project, digests, browser, workFolder});
+        return await work(workspace).finally(() => workspace.#close());
+      } finally {
+        await browser.close();
+      }
     });
   }
 
@@ -108,7 +114,6 @@ export class Workspace {
 
   async #close(): Promise<void> {
     await this.#session?.then((session) => session.close()).catch(() => undefined);
-    await this.#browser.close();
     await this.generators.close();
     await this.digests.save();
   }
@@ -132,7 +137,7 @@ export class Workspace {
       onProgress: (share) => {
         if (!told) {
           emit({event: 'stage-started', stage: 'bundle', label: 'videos'});
-          // What is bundled is scanned next.
+          // What is bundled is scanned next; here nothing that is run in Node has changed.
           this.#browser.launchAhead();
         }
         told = true;

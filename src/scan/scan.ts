@@ -75,6 +75,15 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const surroundings: Json = {schema, browser: request.browser, width, height, loaded: digestOfJson(common)};
   const shots = collectShots(frames, variant.id);
   const firstFrames = new Map(shots.map((shot) => [shot.request.id, shot.firstLocalFrame]));
+  // Most frames are drawn as the one before.
+  const pages = new Map<string, Digest>();
+  const pageOf = (frame: SeenFrame, index: number): Digest => {
+    const inputs = [frame.page, drawn(frame, assets), standIn(opaqueReason(frame, assets), index, request)];
+    const name = JSON.stringify(inputs);
+    const page = pages.get(name) ?? digestOfJson([surroundings, ...inputs]);
+    pages.set(name, page);
+    return page;
+  };
   const timeline: Timeline = {
     variant: variant.id,
     width,
@@ -87,7 +96,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
     speech: request.speech,
     frames: frames.map(
       (frame, index): TimelineFrame => ({
-        page: digestOfJson([surroundings, frame.page, drawn(frame, assets), standIn(opaqueReason(frame, assets), index, request)]),
+        page: pageOf(frame, index),
         shots: frame.shots.map(({id, localFrame}) => ({id, takeFrame: localFrame - (firstFrames.get(id) ?? 0)})),
         layering: frame.layering,
       }),

@@ -87,8 +87,9 @@ export interface PrintedPlan {
   };
 }
 
-/** Projects below `test/helpers/projects`. */
+/** Projects below `test/helpers/projects`, and `showcase`: our own films, without their locks. */
 export type ProjectName =
+  | 'showcase'
   | 'two-shots'
   | 'clockwork'
   | 'worded'
@@ -107,6 +108,9 @@ export type ProjectName =
 /** Every project draws test cards, so that a take costs milliseconds. */
 const config = "export default {generator: 'testcard'};\n";
 
+/** Locked takes are of another generator. */
+const isNoLock = (file: string): boolean => !file.endsWith('reshoot.lock.json');
+
 /**
  * Makes a project from one of `test/helpers/projects`, beside an installed package of the sources as they are now.
  *
@@ -118,7 +122,8 @@ const config = "export default {generator: 'testcard'};\n";
 export const openRig = async (project: ProjectName): Promise<Rig> => {
   const slot = await takeSlot();
   const folder = slot.project;
-  await cp(path.join(import.meta.dirname, 'projects', project), folder, {recursive: true});
+  if (project === 'showcase') await cp(path.join(repository, 'scenes'), path.join(folder, 'scenes'), {recursive: true, filter: isNoLock});
+  else await cp(path.join(import.meta.dirname, 'projects', project), folder, {recursive: true});
   await writeFile(path.join(folder, 'reshoot.config.ts'), config);
   // Without it the folder would count as a part of the repository, whose package has the same name as the installed one.
   await writeFile(path.join(folder, 'package.json'), JSON.stringify({name: project, private: true, type: 'module'}));

@@ -35,6 +35,7 @@ export const readPageText = (): PageText => {
 
 const drawsNothing = new Set(['SCRIPT', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'META', 'TITLE']);
 const unreadable = new Set(['CANVAS', 'VIDEO', 'IFRAME', 'OBJECT', 'EMBED', 'ANIMATE', 'ANIMATETRANSFORM', 'ANIMATEMOTION', 'SET']);
+const fields = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 const leftOut = new Set(['data-reshoot-shot', 'data-reshoot-hole', 'data-reshoot-request', 'data-reshoot-frame']);
 const urlAttributes = new Set(['src', 'href', 'xlink:href', 'poster', 'data']);
 
@@ -51,10 +52,7 @@ class Reading {
     if (element.scrollTop !== 0 || element.scrollLeft !== 0) {
       this.parts.push(' :scroll=', String(element.scrollLeft), ',', String(element.scrollTop));
     }
-    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) {
-      this.parts.push(' :value=', JSON.stringify(element.value));
-    }
-    if (element instanceof HTMLInputElement) this.parts.push(' :checked=', String(element.checked));
+    if (fields.has(element.tagName)) this.field(element);
     this.parts.push('>');
     if (element.shadowRoot) {
       this.parts.push('#shadow');
@@ -67,8 +65,16 @@ class Reading {
     this.parts.push('</>');
   }
 
+  /** What somebody entered, or a script. */
+  field(element: Element): void {
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) {
+      this.parts.push(' :value=', JSON.stringify(element.value));
+    }
+    if (element instanceof HTMLInputElement) this.parts.push(' :checked=', String(element.checked));
+  }
+
   children(node: Node): void {
-    for (const child of node.childNodes) {
+    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
       if (child instanceof Element) this.element(child);
       else if (child instanceof Text) this.parts.push(JSON.stringify(child.data));
     }
@@ -91,9 +97,9 @@ class Reading {
       this.parts.push('#sheet ', sheet.media.mediaText, '{');
       try {
         for (const {cssText} of sheet.cssRules) {
-          this.parts.push(withoutOrigin(cssText));
-          if (!cssText.includes('url(')) continue;
-          for (const url of urlsIn(cssText)) this.#draws(url, sheet.href ?? document.baseURI);
+          const {plain, urls} = readRule(cssText);
+          this.parts.push(plain);
+          for (const url of urls) this.#draws(url, sheet.href ?? document.baseURI);
         }
       } catch {
         // A sheet of another origin cannot be read.
@@ -144,6 +150,22 @@ const withoutOrigin = (value: string): string => {
     return origin === null ? 'blob:?' : `video:${origin.replaceAll(encodeURIComponent(ownOrigin), '')}`;
   });
 };
+
+/** What a rule says. Rules stay the same from frame to frame, and comparing them is cheaper than reading them again. */
+const readRule = (cssText: string): {readonly plain: string; readonly urls: readonly string[]} => {
+  let rule = rules.get(cssText);
+  if (rule === undefined) {
+    rule = {plain: withoutOrigin(cssText), urls: urlsIn(cssText)};
+    // A page that writes new rules on every frame must not fill the memory with them.
+    if (rules.size === maximalRules) rules.clear();
+    // What a blob stands for may become known later.
+    if (!cssText.includes('blob:')) rules.set(cssText, rule);
+  }
+  return rule;
+};
+
+const maximalRules = 10_000;
+const rules = new Map<string, {readonly plain: string; readonly urls: readonly string[]}>();
 
 const urlsIn = (css: string): string[] =>
   [...css.matchAll(/url\((?:"([^"]*)"|'([^']*)'|([^)]*))\)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
