@@ -23,7 +23,7 @@ export type {RunContext} from './run/workspace.ts';
 /** What a render of these variants would do. Free. */
 export const planProject = (context: RunContext, request: {readonly variants: readonly string[]; readonly draft: boolean}): Promise<Plan> =>
   Workspace.run(context, async (workspace) => {
-    const found = await survey(workspace, request.variants, request.draft);
+    const found = await survey(workspace, request.variants, {draft: request.draft});
     checkSpeech(found);
     if (!request.draft) await publishProjectData(workspace, found, found.stored);
     return found.plan;
@@ -55,12 +55,15 @@ export const renderProject = (
   },
 ): Promise<readonly FinishedVariant[]> =>
   Workspace.run(context, async (workspace) => {
-    const surveyed = await survey(workspace, request.variants, request.draft);
+    const surveyed = await survey(workspace, request.variants, {draft: request.draft, speaksLines: !request.frozen});
     if (request.frozen) refuseChanges(surveyed.plan);
     const found = await speakFirst(workspace, surveyed, ({shots, sounds}) => [...sounds, ...shots]);
     const {shots, sounds} = found.plan;
     const stored = await makeTakes(workspace, [...shots, ...sounds], found);
-    const told = {shots: toldTakes(shots, surveyed.plan.shots), planned: toldTakes(sounds, surveyed.plan.sounds)};
+    const told = {
+      shots: toldTakes(shots, surveyed.plan.shots),
+      planned: toldTakes(sounds, [...surveyed.sounds.spoken, ...surveyed.plan.sounds]),
+    };
     checkSpeech(found);
     const outFolder = path.resolve(context.project, request.out ?? workspace.project.config.out);
     const finished: FinishedVariant[] = [];

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:speech [-- --sentences 120]`: a film of ten minutes in which 120 sentences are spoken, from nothing to the file, and what is measured on that
- * file: whether each sentence is where the timeline has it, whether sound and picture end together, how loud it is, how long the mix took. Then one
- * sentence is changed.
+ * file: whether each sentence is where the timeline has it, whether sound and picture end together, how loud it is. Then one sentence is changed; then
+ * one gain, after which there is nothing to do but the mix, and that is timed. Run it on an idle machine.
  */
 import {spawn} from 'node:child_process';
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
@@ -35,6 +35,10 @@ interface Rendered {
   readonly made: readonly string[];
   readonly stages: ReadonlyMap<string, number>;
   readonly seconds: number;
+  /** From the last decision of the plan to the joining of the film: where no picture is missing, the mix and nothing else. */
+  readonly secondsBeforeJoining: number;
+  /** Times that all frames of the film were looked at. */
+  readonly scans: number;
 }
 
 const render = async (): Promise<Rendered> => {
@@ -46,15 +50,20 @@ const render = async (): Promise<Rendered> => {
   });
   const [made, stages]: [string[], Map<string, number>] = [[], new Map()];
   let variant: FinishedVariant | null = null;
+  let [planned, joining, scans] = [0, 0, 0];
   for await (const line of createInterface(child.stdout)) {
     // The command line's own contract.
     const event = JSON.parse(line) as ReshootEvent;
     if (event.event === 'take-made' && 'sound' in event) made.push(event.sound);
     if (event.event === 'stage-finished') stages.set(event.stage, (stages.get(event.stage) ?? 0) + event.durationInMilliseconds / 1000);
+    if (event.event === 'sound-planned' || (event.event === 'stage-finished' && event.stage === 'generate')) planned = performance.now();
+    if (event.event === 'stage-started' && event.stage === 'assemble') joining = performance.now();
+    if (event.event === 'scan-finished' && !event.reused) scans += 1;
     if (event.event === 'render-finished') variant = event.variants[0] ?? null;
   }
   if (variant === null) throw new Error('The render has failed; see above.');
-  return {variant, made, stages, seconds: (performance.now() - started) / 1000};
+  const secondsBeforeJoining = (joining - planned) / 1000;
+  return {variant, made, stages, seconds: (performance.now() - started) / 1000, secondsBeforeJoining, scans};
 };
 
 const soundOf = async (file: string): Promise<Pcm> => {
@@ -104,7 +113,7 @@ try {
   const first = await render();
   const timeline = await lastTimeline();
   say('film', `${timeline.durationInFrames} frames, ${(timeline.durationInFrames / framesPerSecond).toFixed(2)} s, ${count} sentences`);
-  say('from nothing', `${first.seconds.toFixed(0)} s: ${secondsOf(first.stages)}`);
+  say('from nothing', `${first.seconds.toFixed(0)} s: ${secondsOf(first.stages)}; ${first.scans} scans`);
 
   const sound = await soundOf(film);
   const lock = JSON.parse(await readFile(path.join(folder, 'scenes', 'story', 'reshoot.lock.json'), 'utf8'));
@@ -133,16 +142,29 @@ try {
     'loudness, true peak of the file',
     `${loudnessOf(sound).integratedInLufs.toFixed(2)} LUFS, ${decibels(truePeakOf(sound)).toFixed(2)} dBTP`,
   );
-  say('mix, loudness, AAC and joining', `${(first.stages.get('assemble') ?? Number.NaN).toFixed(1)} s`);
 
   const changed = sentences[Math.floor(count / 2)] ?? '';
   await writeFile(scene, narratedVideo(count).replace(changed, changed.replace(/\.$/, ' today.')));
   const edited = await render();
-  say('one sentence changed', `${edited.seconds.toFixed(0)} s: spoken again ${edited.made.join(', ')}; ${secondsOf(edited.stages)}`);
+  say(
+    'one sentence changed',
+    `${edited.seconds.toFixed(0)} s: spoken again ${edited.made.join(', ')}; ${secondsOf(edited.stages)}; ${edited.scans} scans`,
+  );
   const {segments, frames} = edited.variant;
   say(
     '',
     `${segments.reused} of ${segments.total} segments kept, ${frames.captured} of ${frames.total} frames drawn; sound ${edited.variant.audio}`,
+  );
+
+  const before = narratedVideo(count).replace(changed, changed.replace(/\.$/, ' today.'));
+  await writeFile(scene, before.replace('prompt="gentle rain"', 'prompt="gentle rain" gainInDecibels={-16}'));
+  const louder = await render();
+  if (louder.variant.frames.captured > 0 || louder.made.length > 0 || louder.variant.audio !== 'mixed')
+    throw new Error('A changed gain made more than a mix: it cannot be timed.');
+  say('one gain changed', `${louder.seconds.toFixed(0)} s: ${secondsOf(louder.stages)}; ${louder.scans} scans`);
+  say(
+    'its mix, loudness and AAC, alone',
+    `${louder.secondsBeforeJoining.toFixed(1)} s for ${(sound.left.length / sampleRateInHertz).toFixed(0)} s of sound`,
   );
 } finally {
   await slot.release();

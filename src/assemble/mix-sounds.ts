@@ -59,6 +59,7 @@ const addPlacement = (mix: Pcm, {samples, playback}: SoundToMix, {placement, fra
     const falling = fadeOut === 0 ? 1 : Math.min(1, Math.max(0, (end - at) / fadeOut));
     return linear(decibels + ducked) * rising * falling;
   };
+  const seamAt = playback.loops && !isSeamless(samples, from, to) ? seamOf(period) : null;
   let gain = gainAt(start);
   for (let block = start; block < end; block += stepInSamples) {
     const blockEnd = Math.min(end, block + stepInSamples);
@@ -67,7 +68,7 @@ const addPlacement = (mix: Pcm, {samples, playback}: SoundToMix, {placement, fra
     for (let at = block; at < blockEnd; at++) {
       const heard = at - start + offset;
       const source = from + (playback.loops ? heard % period : heard);
-      const level = gain + slope * (at - block);
+      const level = (gain + slope * (at - block)) * (seamAt === null ? 1 : seamAt(source - from));
       mix.left[at] = (mix.left[at] ?? 0) + (samples.left[source] ?? 0) * level;
       mix.right[at] = (mix.right[at] ?? 0) + (samples.right[source] ?? 0) * level;
     }
@@ -81,3 +82,29 @@ const levelAt = (gains: readonly number[], frame: number): number => {
   const after = gains[Math.min(gains.length - 1, Math.floor(frame) + 1)] ?? before;
   return before + (after - before) * (frame - Math.floor(frame));
 };
+
+/** Samples on each side of a seam to which its step is compared: 2 ms. */
+const nearInSamples = 96;
+
+/** Steps of this size, beside the largest one near by, are a part of the wave. */
+const largestStep = 3;
+
+/**
+ * Whether what repeats goes on over its end as it goes on elsewhere. Made beds do; a bed that is trimmed, and somebody's song, begin again in the middle
+ * of a wave.
+ */
+const isSeamless = ({left, right}: Pcm, from: number, to: number): boolean =>
+  [left, right].every((side) => {
+    const step = (before: number, after: number): number => Math.abs((side[after] ?? 0) - (side[before] ?? 0));
+    let largest = 0;
+    for (let i = 1; i < Math.min(nearInSamples, to - from); i++) {
+      largest = Math.max(largest, step(from + i - 1, from + i), step(to - 1 - i, to - i));
+    }
+    return step(to - 1, from) <= largestStep * largest;
+  });
+
+/** The level around a seam that has a step: down to nothing and up again, over 5 ms each. */
+const seamOf =
+  (period: number) =>
+  (position: number): number =>
+    Math.min(1, position / cutInSamples, (period - 1 - position) / cutInSamples);

@@ -6,7 +6,7 @@ import {writeFile} from 'node:fs/promises';
 import {ReshootError} from '../core/errors.ts';
 import type {GeneratedSound} from '../core/generator.ts';
 import {nameOf, type PlannedSound} from '../core/plan.ts';
-import {sampleRateInHertz} from '../media/pcm.ts';
+import {type Pcm, sampleRateInHertz} from '../media/pcm.ts';
 import {toReferenceLoudness} from '../media/reference-loudness.ts';
 import {to48Kilohertz} from '../media/resample.ts';
 import {wavBytes} from '../media/wav.ts';
@@ -33,7 +33,26 @@ export const conformSound = async (request: {
     });
   });
   const [left = new Float32Array(), right = left] = sound.channels.map((channel) => to48Kilohertz(channel, sound.sampleRateInHertz));
-  const pcm = toReferenceLoudness({left, right}, take.kind);
+  const loud = toReferenceLoudness({left, right}, take.kind);
+  // Beds repeat: their end is followed by their beginning.
+  const pcm = take.kind === 'dialogue' || take.kind === 'effect' ? withQuietEdges(loud) : loud;
   await writeFile(file, wavBytes(pcm));
   return {sampleRateInHertz, channels: 2, durationInSamples: pcm.left.length};
+};
+
+/** Louder first and last samples are heard as a click: the wave begins, or is cut off, on its way. */
+const quietEdge = 0.001;
+
+/** Too short to take the bite off a knock, long enough for a step not to be heard as one. */
+const riseInSamples = Math.round(0.001 * sampleRateInHertz);
+const fallInSamples = Math.round(0.005 * sampleRateInHertz);
+
+const withQuietEdges = ({left, right}: Pcm): Pcm => {
+  const last = left.length - 1;
+  const isCut = (at: number): boolean => Math.abs(left[at] ?? 0) > quietEdge || Math.abs(right[at] ?? 0) > quietEdge;
+  const rise = isCut(0) ? Math.min(riseInSamples, left.length) : 0;
+  const fall = isCut(last) ? Math.min(fallInSamples, left.length) : 0;
+  if (rise === 0 && fall === 0) return {left, right};
+  const levelAt = (i: number): number => (i < rise ? i / rise : 1) * (last - i < fall ? (last - i) / fall : 1);
+  return {left: left.map((sample, i) => sample * levelAt(i)), right: right.map((sample, i) => sample * levelAt(i))};
 };

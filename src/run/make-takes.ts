@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Fingerprint} from '../core/brand.ts';
 import type {LockedSound, LockedTake} from '../core/lock.ts';
-import type {PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
+import type {Plan, PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
 import {generate} from '../generate/generate.ts';
 import {noPermit} from '../generate/spend-permit.ts';
 import {lockedSoundOf} from '../store/sound-record.ts';
@@ -18,7 +18,7 @@ import type {Workspace} from './workspace.ts';
 export const makeTakes = async (
   workspace: Workspace,
   planned: readonly PlannedTake[],
-  found: Pick<Survey, 'stored' | 'sounds' | 'plan'>,
+  found: Pick<Survey, 'stored' | 'sounds'> & {readonly plan: Pick<Plan, 'shots'>},
 ): Promise<Map<Fingerprint, TakeFile>> => {
   const {emit, signal, now} = workspace.context;
   const missing = planned.filter((take) => take.action === 'generate');

@@ -15,10 +15,20 @@ type Speech = {readonly [sound: string]: SpokenLine};
 /** Passes with what the one before has found, after a first one that knew nothing, or what held last time. */
 const maximalPasses = 3;
 
+/** Ways to a timeline, from the cheapest on. */
+export interface TimelineSource {
+  /** As it was scanned before; null where it was not. */
+  readonly stored: (speech: Speech, durationInFrames: number) => Promise<Timeline | null>;
+  /** Where its lines are, from a few of its frames; null where that cannot be told so. */
+  readonly glance: (speech: Speech, durationInFrames: number) => Promise<Timeline | null>;
+  readonly scan: (speech: Speech, durationInFrames: number) => Promise<Timeline>;
+}
+
 /**
- * Scans a variant until what its component, and its length, were told about its dialogue is what comes out of it. A video that asks about no line is
- * scanned once.
+ * Looks at a variant until what its component, and its length, were told about its dialogue is what comes out of it. Where lines are is found out by
+ * glances, and all frames are scanned once, with what these have found. A video that asks about no line is scanned once.
  *
+ * @param request.speak makes lines that are asked about and not made yet; null where nothing may be made.
  * @throws ReshootError `timing-never-settles`, and `dialogue-unknown` where it asks about a line that is on no frame.
  */
 export const settleTimeline = async (request: {
@@ -26,21 +36,39 @@ export const settleTimeline = async (request: {
   readonly sounds: Sounds;
   readonly memory: SpeechMemory;
   readonly lengths: Pick<FilmLengths, 'of'>;
-  readonly scan: (speech: Speech, durationInFrames: number) => Promise<Timeline>;
+  readonly source: TimelineSource;
+  readonly speak: ((seen: Timeline) => Promise<void>) | null;
 }): Promise<Timeline> => {
-  const {variant, sounds, memory, lengths, scan} = request;
+  const {variant, sounds, memory, lengths, source, speak} = request;
   let speech = await memory.of(variant.id);
+  // Where nothing was asked so far, nothing is likely to be asked now.
+  let mayGlance = variant.followsSpeech || Object.keys(speech).length > 0;
   for (let pass = 0; pass <= maximalPasses; pass++) {
     const length = await lengths.of(variant, speech);
-    const timeline = await scan(speech, length.durationInFrames);
-    const asked = [...new Set([...timeline.askedLines, ...length.askedLines])];
-    const found = await sounds.linesOf(timeline, asked, variant.video);
+    const askedIn = (seen: Timeline): string[] => [...new Set([...seen.askedLines, ...length.askedLines])];
+    const linesIn = async (seen: Timeline): Promise<Speech> => {
+      const lines = await sounds.linesOf(seen, askedIn(seen), variant.video);
+      if (speak === null || Object.values(lines).every(({state}) => state === 'made')) return lines;
+      await speak(seen);
+      return sounds.linesOf(seen, askedIn(seen), variant.video);
+    };
+    const stored = await source.stored(speech, length.durationInFrames);
+    const glimpse = stored === null && mayGlance ? await source.glance(speech, length.durationInFrames) : null;
+    const expected = glimpse === null ? speech : await linesIn(glimpse);
+    if (!isSame(speech, expected)) {
+      speech = expected;
+      continue;
+    }
+    const timeline = stored ?? (await source.scan(speech, length.durationInFrames));
+    const found = await linesIn(timeline);
     if (isSame(speech, found)) {
-      const unknown = asked.find((id) => found[id] === undefined);
+      const unknown = askedIn(timeline).find((id) => found[id] === undefined);
       if (unknown !== undefined) throw lineUnknown(unknown, timeline);
       memory.remember(variant.id, found);
       return timeline;
     }
+    // A scan that has found other lines than the glance before it has seen what glances miss; one that followed none has told what they are for.
+    mayGlance = glimpse === null;
     speech = found;
   }
   throw new ReshootError('timing-never-settles', {

@@ -1,10 +1,12 @@
 import type {Fingerprint} from '../core/brand.ts';
+import type {PlannedSound} from '../core/plan.ts';
 import {lineOfShot, shotSoundId} from '../core/shot-sound.ts';
 import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline} from '../core/timeline.ts';
 import {estimateLine} from '../plan/estimate-line.ts';
 import {lineInShot} from '../plan/line-in-shot.ts';
 import {
+  decideSounds,
   generatorOfSound,
   type KnownSoundGenerator,
   soundRequests,
@@ -18,6 +20,7 @@ import {readLock} from '../store/lock-file.ts';
 import {type StoredSound, storedSoundOf} from '../store/sound-record.ts';
 import type {TakeFile} from './browser-data.ts';
 import {lockFile} from './lock-path.ts';
+import {makeTakes} from './make-takes.ts';
 import type {Shots} from './shots.ts';
 import type {Workspace} from './workspace.ts';
 
@@ -94,6 +97,20 @@ export class Sounds {
       lines[request.id] = {...line, startFrame: startFrameOf(timeline, request.id)};
     }
     return lines;
+  }
+
+  /** Lines that were made by `speak`, as they were planned. */
+  readonly spoken: PlannedSound[] = [];
+
+  /** Makes the lines of a timeline that are not made yet: what follows them can then be laid out for good. */
+  async speak(timeline: Timeline, video: string): Promise<void> {
+    const planned = decideSounds(await this.wanted(timeline, video), this);
+    const lines = planned.filter(({kind, action}) => kind === 'dialogue' && action === 'generate');
+    for (const {id, video: of, action, reason} of lines) {
+      this.#workspace.context.emit({event: 'sound-planned', sound: id, video: of, action, reason});
+    }
+    await makeTakes(this.#workspace, lines, {stored: this.#stored, sounds: this, plan: {shots: []}});
+    this.spoken.push(...lines);
   }
 
   /** Verifies the bytes: what is corrupt is dropped, told, and counts as not there. */

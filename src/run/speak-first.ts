@@ -22,7 +22,7 @@ export const speakFirst = async (workspace: Workspace, found: Survey, chosen: (p
     if (lines.length === 0) continue;
     await makeTakes(workspace, lines, now);
     const ids = now.variants.map(({id}) => id);
-    now = await survey(workspace, ids, now.draft);
+    now = await survey(workspace, ids, {draft: now.draft});
   }
   return now;
 };

@@ -15,13 +15,14 @@ import {withShotSounds} from '../plan/with-shot-sounds.ts';
 import {captureIdentity, overlayIdentity} from '../remotion/capture.ts';
 import {openPage} from '../remotion/open-page.ts';
 import {blendIdentity} from '../render/blend.ts';
-import {scanVariant} from '../scan/scan.ts';
+import {glance, leastFramesToGlanceAt} from '../scan/glance.ts';
+import {type ScanRequest, scanVariant, storedTimeline} from '../scan/scan.ts';
 import {readLock} from '../store/lock-file.ts';
 import {browserVariant, type TakeFile} from './browser-data.ts';
 import {FilmLengths} from './film-lengths.ts';
 import {lockFile} from './lock-path.ts';
 import {selectVariants} from './select-variants.ts';
-import {SpeechMemory, settleTimeline} from './settle-timeline.ts';
+import {SpeechMemory, settleTimeline, type TimelineSource} from './settle-timeline.ts';
 import {Shots} from './shots.ts';
 import {Sounds} from './sounds.ts';
 import type {Workspace} from './workspace.ts';
@@ -40,15 +41,22 @@ export interface Survey {
   readonly ofShots: Shots;
 }
 
-/** Scans the chosen variants and decides what each of their shots needs, or a draft of it. Free: nothing is generated. */
-export const survey = async (workspace: Workspace, patterns: readonly string[], draft = false): Promise<Survey> => {
+/**
+ * Scans the chosen variants and decides what each of their shots needs, or a draft of it. Free: nothing is generated, but for lines that timelines
+ * follow where a render asks for that (`speaksLines`): a timeline that rests on guesses would only be scanned to be thrown away.
+ */
+export const survey = async (
+  workspace: Workspace,
+  patterns: readonly string[],
+  {draft = false, speaksLines = false}: {readonly draft?: boolean; readonly speaksLines?: boolean} = {},
+): Promise<Survey> => {
   const {project} = workspace;
   const selected = selectVariants(project.variants, patterns);
   const locks = new Map<string, Lock>();
   const stored = new Map<Fingerprint, TakeFile>();
   const ofShots = new Shots(workspace, stored, draft);
   const sounds = new Sounds(workspace, stored, ofShots);
-  const seen = await scanAll(workspace, selected, sounds);
+  const seen = await scanAll(workspace, selected, {sounds, speaksLines});
   // Films that follow their speech are as long as their timelines turned out.
   const variants = selected.map((variant) => ({...variant, durationInFrames: timelineOf(seen, variant).durationInFrames}));
   const shots: PlannedShot[] = [];
@@ -122,22 +130,31 @@ export const checkSpeech = ({timelines, plan, sounds}: Survey): void => {
   }
 };
 
-const scanAll = async (workspace: Workspace, variants: readonly Variant[], sounds: Sounds): Promise<Map<string, Timeline>> => {
+const scanAll = async (
+  workspace: Workspace,
+  variants: readonly Variant[],
+  {sounds, speaksLines}: {readonly sounds: Sounds; readonly speaksLines: boolean},
+): Promise<Map<string, Timeline>> => {
   const {emit, signal, now, project} = workspace.context;
   const [bundle, browser] = await Promise.all([workspace.bundle(), workspace.browser()]);
   const folders = {publicFolder: path.join(project, 'public'), bundleFolder: bundle.folder, digests: workspace.digests};
-  const started = now();
-  emit({event: 'stage-started', stage: 'scan', label: 'timelines'});
+  let started = 0;
+  const begin = (): void => {
+    started = now();
+    emit({event: 'stage-started', stage: 'scan', label: 'timelines'});
+  };
+  const end = (): void => emit({event: 'stage-finished', stage: 'scan', label: 'timelines', durationInMilliseconds: now() - started});
+  begin();
   const timelines = new Map<string, Timeline>();
   const memory = new SpeechMemory(project);
   const lengths = new FilmLengths(workspace.project, bundle.digest);
   for (const selected of variants) {
     signal.throwIfAborted();
-    const scan = (speech: Timeline['speech'], durationInFrames: number): Promise<Timeline> => {
+    const asked = (speech: Timeline['speech'], durationInFrames: number): ScanRequest => {
       const variant = {...selected, durationInFrames};
       const data = {...browserVariant(variant, null, new Map()), speech};
       const variables = {[projectDataVariable]: JSON.stringify({variants: [data]})};
-      return scanVariant({
+      return {
         variant,
         speech,
         bundle: bundle.digest,
@@ -148,12 +165,26 @@ const scanAll = async (workspace: Workspace, variants: readonly Variant[], sound
         emit,
         signal,
         now,
-      });
+      };
     };
-    timelines.set(selected.id, await settleTimeline({variant: selected, sounds, memory, lengths, scan}));
+    const source: TimelineSource = {
+      stored: (...of) => storedTimeline(asked(...of)),
+      glance: async (...of) => (of[1] < leastFramesToGlanceAt ? null : glance(asked(...of))),
+      scan: (...of) => scanVariant(asked(...of)),
+    };
+    const speak = async (seen: Timeline): Promise<void> => {
+      // Two stages, one after the other: neither takes the other's time for its own.
+      end();
+      await sounds.speak(seen, selected.video);
+      begin();
+    };
+    timelines.set(
+      selected.id,
+      await settleTimeline({variant: selected, sounds, memory, lengths, source, speak: speaksLines ? speak : null}),
+    );
   }
   await Promise.all([memory.save(), lengths.save()]);
-  emit({event: 'stage-finished', stage: 'scan', label: 'timelines', durationInMilliseconds: now() - started});
+  end();
   return timelines;
 };
 

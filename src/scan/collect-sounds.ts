@@ -3,6 +3,11 @@ import type {HeardSound} from '../core/heard-sound.ts';
 import type {SoundPlacement, SoundPlayback, SoundRequest, TimelineSound, TrackRequest} from '../core/sound.ts';
 import type {SeenFrame} from './page/protocol.ts';
 
+/** What one frame of the film has to be heard. */
+export interface HeardFrame extends Pick<SeenFrame, 'sounds'> {
+  readonly frame: number;
+}
+
 /** A run of frames on which a sound's own clock goes with the film's. */
 interface Run {
   readonly start: number;
@@ -22,9 +27,9 @@ interface Hearing {
  *
  * @throws ReshootError `sound-id-taken` for two with one id on one frame, `sound-changes-midway` for an id that asks for something else later on.
  */
-export const collectSounds = (frames: readonly SeenFrame[], variant: string): TimelineSound[] => {
+export const collectSounds = (frames: readonly HeardFrame[], variant: string): TimelineSound[] => {
   const hearings = new Map<string, Hearing>();
-  for (const [frame, {sounds}] of frames.entries()) {
+  for (const {frame, sounds} of frames) {
     const onFrame = new Set<string>();
     for (const sound of sounds) {
       if (onFrame.has(sound.id)) throw idTaken(sound, frame, variant);

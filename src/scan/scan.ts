@@ -66,7 +66,10 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const {frames} = seen;
   const captions = collectCaptions(frames);
   await checkGlyphs({captions, fonts: seen.fonts, folders: request.folders, variant: variant.id});
-  const sounds = collectSounds(frames, variant.id);
+  const sounds = collectSounds(
+    frames.map((seen, frame) => ({frame, sounds: seen.sounds})),
+    variant.id,
+  );
   const tracks = sounds.flatMap((sound) => (sound.request.kind === 'track' ? [sound.request.src] : []));
   const assets = await digestAssets(seen, tracks, request.folders);
   checkFiles(seen, {assets, variant: variant.id});
@@ -114,6 +117,13 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
 const timelineKey = ({variant, bundle, browser, speech}: ScanRequest): string =>
   // Variants and lines are JSON-plain by their type.
   digestOfJson({schema, bundle, browser, variant: variant as unknown as Json, speech: speech as unknown as Json});
+
+/** The timeline as it was scanned before; null where that was of something else, or of other files. */
+export const storedTimeline = async (request: ScanRequest): Promise<Timeline | null> => {
+  const known = await findTimeline(request, timelineKey(request));
+  if (known) tell(known, true, request.emit);
+  return known;
+};
 
 const findTimeline = async ({store, folders}: ScanRequest, key: string): Promise<Timeline | null> => {
   const found = await store.find('timeline', key);

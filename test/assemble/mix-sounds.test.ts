@@ -7,6 +7,7 @@ import {defaultDucking} from '../../src/core/sound-playback.ts';
 import {loudnessOf} from '../../src/media/loudness.ts';
 import {decibels, type Pcm, sampleOfFrame, silence} from '../../src/media/pcm.ts';
 import {truePeakOf} from '../../src/media/true-peak.ts';
+import {clicksIn} from '../helpers/clicks.ts';
 
 const plain: SoundPlayback = {
   loops: false,
@@ -75,6 +76,18 @@ describe('a sound in the mix', () => {
     const largest = left.reduce((step, value, i) => Math.max(step, Math.abs(value - (left[i - 1] ?? 0))), 0);
     expect(largest).toBeLessThan(0.012);
     expect(left[sampleOfFrame(60, 30)]).toBe(0);
+  });
+
+  it('does not click where a trimmed bed or a song begins again, and is left alone where a bed goes on over its end', () => {
+    const wave = Float32Array.from({length: 48_000}, (_, i) => 0.3 * Math.sin((2 * Math.PI * 200 * i) / 48_000 + 1));
+    const samples = {left: wave, right: wave};
+    // From frame 3 to 10.5 frames later: the wave is cut in its middle.
+    const trimmed = {...plain, loops: true, trimBeforeInFrames: 3, trimAfterInFrames: 13.57};
+    expect(clicksIn(mixed([{samples, playback: trimmed, placements: [at(0, 90)]}]).left)).toEqual([]);
+    const song = {left: wave.subarray(0, 40_111), right: wave.subarray(0, 40_111)};
+    expect(clicksIn(mixed([{samples: song, playback: {...plain, loops: true}, placements: [at(0, 90)]}]).left)).toEqual([]);
+    const whole = mixed([{samples, playback: {...plain, loops: true}, placements: [at(0, 90)]}]).left;
+    expect(rms(whole, 47_900, 48_100)).toBeCloseTo(rms(whole, 20_000, 44_000), 0);
   });
 
   it('is trimmed, comes in late, fades, and follows a gain of every frame', () => {

@@ -9,6 +9,7 @@ import {decibels, type Pcm, peakOf, sampleOfFrame} from '../../src/media/pcm.ts'
 import {truePeakOf} from '../../src/media/true-peak.ts';
 import {readWav} from '../../src/media/wav.ts';
 import {findBrowser} from '../../src/remotion/browser.ts';
+import {clicksIn} from '../helpers/clicks.ts';
 import {probeFilm} from '../helpers/film.ts';
 import {openRig, type PrintedPlan, type Rendered, type Rig, timelineIn} from '../helpers/rig.ts';
 import {repository} from '../helpers/slot.ts';
@@ -75,6 +76,10 @@ const gainOf = (played: Float32Array, take: Float32Array, [from, to]: readonly [
 };
 
 describe('a film with three spoken sentences over rain and music', () => {
+  it('has no click: none where sounds begin, end, repeat or step back', async () => {
+    expect(clicksIn((await soundOf(film)).left)).toEqual([]);
+  });
+
   it('is planned for free: everything to be made, and lengths that are said to be estimates', () => {
     expect(planned.timing).toBe('estimated');
     expect(planned.sounds.map(({id, action}) => `${action} ${id}`).sort()).toEqual(

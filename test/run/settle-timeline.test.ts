@@ -37,10 +37,15 @@ describe('a timeline that follows its speech', () => {
       memory: new SpeechMemory(folder),
       lengths: {of: async (_, speech) => length(speech)},
       sounds: {linesOf: async ({speech}: Timeline) => next(speech)} as unknown as Sounds,
-      scan: async (speech, durationInFrames) => {
-        seen.push(speech);
-        return timelineOf('letter/reel', [], {askedLines, speech, durationInFrames});
+      source: {
+        stored: async () => null,
+        glance: async () => null,
+        scan: async (speech, durationInFrames) => {
+          seen.push(speech);
+          return timelineOf('letter/reel', [], {askedLines, speech, durationInFrames});
+        },
       },
+      speak: null,
     });
     return {timeline, passes: seen.length};
   };
@@ -78,5 +83,54 @@ describe('a timeline that follows its speech', () => {
 
   it('is an error where it asks about a line that is nowhere', async () => {
     await expect(settle(['voice-over'], () => ({}))).rejects.toMatchObject({code: 'dialogue-unknown', facts: {found: '"voice-over"'}});
+  });
+
+  /** A film that follows its speech and remembers none: what glances and scans find when they are told `speech`, and what a render may make. */
+  const look = async (found: {
+    readonly glanced: (speech: Speech) => Speech;
+    readonly scanned: (speech: Speech) => Speech;
+    made?: boolean;
+  }) => {
+    const ways: string[] = [];
+    let isMade = found.made ?? true;
+    const states = (speech: Speech): Speech =>
+      Object.fromEntries(Object.entries(speech).map(([id, one]) => [id, {...one, state: isMade ? 'made' : 'estimated'}]));
+    const timelineBy = (way: string, speech: Speech): Timeline => {
+      ways.push(way);
+      return timelineOf('letter/reel', [], {askedLines: ['vo'], speech, component: way} as Partial<Timeline>);
+    };
+    await settleTimeline({
+      variant: {...variant, followsSpeech: true},
+      memory: new SpeechMemory(folder),
+      lengths: {of: async () => always()},
+      sounds: {
+        linesOf: async (timeline: Timeline) =>
+          states((Reflect.get(timeline, 'component') === 'glance' ? found.glanced : found.scanned)(timeline.speech)),
+      } as unknown as Sounds,
+      source: {
+        stored: async () => null,
+        glance: async (speech) => timelineBy('glance', speech),
+        scan: async (speech) => timelineBy('scan', speech),
+      },
+      speak: async () => {
+        ways.push('speak');
+        isMade = true;
+      },
+    });
+    return ways;
+  };
+
+  it('is scanned once, whatever glances have moved before', async () => {
+    const settles = (speech: Speech): Speech => ({vo: line(speech['vo'] ? 2.5 : 1)});
+    expect(await look({glanced: settles, scanned: settles})).toEqual(['glance', 'glance', 'glance', 'scan']);
+  });
+
+  it('is spoken by a render as soon as its lines are known, and never laid out by a guess', async () => {
+    const settles = (): Speech => ({vo: line(2.5)});
+    expect(await look({glanced: settles, scanned: settles, made: false})).toEqual(['glance', 'speak', 'glance', 'scan']);
+  });
+
+  it('believes its scan where a glance has missed a line', async () => {
+    expect(await look({glanced: () => ({}), scanned: () => ({vo: line(1)})})).toEqual(['glance', 'scan', 'scan']);
   });
 });

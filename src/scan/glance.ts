@@ -1,0 +1,87 @@
+import type {Timeline} from '../core/timeline.ts';
+import {together} from '../core/together.ts';
+import {compositionId, type Variant} from '../core/variant.ts';
+import type {OpenPage} from '../remotion/open-page.ts';
+import type {HeardFrame} from './collect-sounds.ts';
+import {collectSounds} from './collect-sounds.ts';
+import type {Seen} from './page/protocol.ts';
+
+/** Frames between two looks. A sound that is shorter is missed; the scan that follows sees it, and what it moves is looked at once more. */
+const stepInFrames = 10;
+
+/** Shorter films are scanned as quickly as they are glanced at: the page has to be opened for both. */
+export const leastFramesToGlanceAt = 900;
+
+/**
+ * Where a variant's sounds begin and which lines it asks about, from a few of its frames: a sound says on every frame how long it has been going. It
+ * is for finding out how long a film is that follows its speech, several times over if need be, before all of its frames are looked at once.
+ *
+ * @returns a timeline without frames; null where only a scan tells: where the component fails, or a shot speaks by itself.
+ */
+export const glance = async (request: {
+  readonly variant: Variant;
+  readonly speech: Timeline['speech'];
+  readonly openPage: () => Promise<OpenPage>;
+  readonly signal: AbortSignal;
+}): Promise<Timeline | null> => {
+  const {variant, speech} = request;
+  const frames = Array.from({length: Math.ceil(variant.durationInFrames / stepInFrames)}, (_, index) => index * stepInFrames);
+  const middle = Math.ceil(frames.length / 2);
+  const halves = await together<(Glimpse | null)[]>(
+    request.signal,
+    [frames.slice(0, middle), frames.slice(middle)].map((half) => (signal) => look({...request, signal, frames: half})),
+  );
+  const seen = halves.flatMap((half) => half ?? []);
+  if (seen.length < halves.length) return null;
+  const sounds = collectSounds(
+    seen.flatMap((half) => half.frames),
+    variant.id,
+  );
+  if (sounds.some(({request: {kind}}) => kind === 'shot')) return null;
+  const {width, height} = variant.format;
+  return {
+    variant: variant.id,
+    width,
+    height,
+    framesPerSecond: variant.framesPerSecond,
+    durationInFrames: variant.durationInFrames,
+    shots: [],
+    sounds,
+    askedLines: [...new Set(seen.flatMap(({askedLines}) => askedLines))].sort(),
+    speech,
+    frames: [],
+    audio: [],
+    captions: [],
+    assets: {},
+    scanInMilliseconds: 0,
+  };
+};
+
+interface Glimpse {
+  readonly frames: readonly HeardFrame[];
+  readonly askedLines: readonly string[];
+}
+
+const look = async (request: {
+  readonly variant: Variant;
+  readonly openPage: () => Promise<OpenPage>;
+  readonly frames: readonly number[];
+  readonly signal: AbortSignal;
+}): Promise<Glimpse | null> => {
+  const page = await request.openPage();
+  try {
+    const frames: HeardFrame[] = [];
+    let askedLines: readonly string[] = [];
+    for (const frame of request.frames) {
+      request.signal.throwIfAborted();
+      const seen = await page.call<Seen>('reshootScan', [compositionId(request.variant.id), frame, frame + 1]);
+      // The scan will fail on the same frame, and say it with all that it knows.
+      if (seen.state === 'failed') return null;
+      frames.push(...seen.frames.map(({sounds}) => ({frame, sounds})));
+      askedLines = seen.askedLines;
+    }
+    return {frames, askedLines};
+  } finally {
+    await page.close();
+  }
+};
