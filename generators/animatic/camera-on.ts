@@ -25,8 +25,15 @@ const bounds = {x: 0.3, y: 0.17, nearest: 1.75, furthest: 0.82};
 /** Whoever the words name has their middle within so much of the picture's width. */
 const kept = 0.6;
 
+/** Of a move that the words ask for, at least so much is made, even if somebody is left behind at the picture's edge. */
+const leastCommanded = 0.45;
+
+/** Of rounding. */
+const slack = 1e-9;
+
 export interface Course {
   readonly move: Move;
+  readonly isCommanded: boolean;
   readonly durationInSeconds: number;
   readonly aspect: number;
   /** Where those stand who are to stay in the picture. */
@@ -34,7 +41,10 @@ export interface Course {
 }
 
 /** The shot's own move, from where the camera stood, as far as the world goes and its people stay in the picture. */
-export function cameraFrom(start: Camera, {move, durationInSeconds, aspect, kept: poses}: Course): (progress: number) => Camera {
+export function cameraFrom(
+  start: Camera,
+  {move, isCommanded, durationInSeconds, aspect, kept: poses}: Course,
+): (progress: number) => Camera {
   const travel = {...move, durationInSeconds};
   const first = cameraAt(travel, 0);
   const at = (progress: number, share: number): Camera => {
@@ -46,17 +56,20 @@ export function cameraFrom(start: Camera, {move, durationInSeconds, aspect, kept
     };
   };
   const aside = (camera: Camera, pose: Pose): number => Math.abs(pose.x - camera.x) * scaleAt(camera, 1);
-  /** Nothing where the camera may be there, or is no worse off than where it stood. */
-  const off = (camera: Camera): number =>
-    Math.max(
-      Math.abs(camera.x) - Math.max(bounds.x, Math.abs(start.x)),
-      Math.abs(camera.y) - Math.max(bounds.y, Math.abs(start.y)),
-      camera.zoom - Math.max(bounds.nearest, start.zoom),
-      Math.min(bounds.furthest, start.zoom) - camera.zoom,
-      ...poses.map((pose) => aside(camera, pose) - Math.max((kept * aspect) / 2, aside(start, pose))),
-    );
+  /** Whether the camera may be there, or is no worse off than where it stood. */
+  const isInBounds = ({x, y, zoom}: Camera): boolean =>
+    Math.abs(x) <= Math.max(bounds.x, Math.abs(start.x)) + slack &&
+    Math.abs(y) <= Math.max(bounds.y, Math.abs(start.y)) + slack &&
+    zoom <= Math.max(bounds.nearest, start.zoom) + slack &&
+    zoom >= Math.min(bounds.furthest, start.zoom) - slack;
+  const keepsAll = (camera: Camera): boolean =>
+    poses.every((pose) => aside(camera, pose) <= Math.max((kept * aspect) / 2, aside(start, pose)) + slack);
   const looks = Array.from({length: 13}, (_, i) => i / 12);
-  let share = 1;
-  while (share > 0.02 && looks.some((progress) => off(at(progress, share)) > 1e-9)) share *= 0.9;
+  const shareWhere = (holds: (camera: Camera) => boolean, least: number): number => {
+    let share = 1;
+    while (share > least && !looks.every((progress) => holds(at(progress, share)))) share *= 0.9;
+    return Math.max(share, least);
+  };
+  const share = Math.min(shareWhere(isInBounds, 0.02), shareWhere(keepsAll, isCommanded ? leastCommanded : 0.02));
   return (progress) => at(progress, share);
 }

@@ -13,6 +13,8 @@ export const isNamed = (subject: Subject, {scenePlan}: ShotSpec): boolean => sce
 export const isThat = (subject: Subject, {noun, ingredient, colours}: SceneSubject): boolean =>
   noun === subject.noun && (ingredient === null ? colours.every((colour) => colour === subject.colour) : ingredient === subject.ingredient);
 
+const ofSkies = /fall|ris|shin|sett|blow|break/;
+
 /** What somebody does now: what the words say, or what they did. */
 export function roleOf(
   role: Role,
@@ -21,7 +23,8 @@ export function roleOf(
 ): Role {
   const {action, subjects} = spec.scenePlan;
   const tracked = move === 'tracking-left' || move === 'tracking-right';
-  const isMeant = action !== null && (isNamed(role.subject, spec) || subjects.length === 0);
+  // Without a subject it may be the night that falls, or the wind that blows.
+  const isMeant = action !== null && (isNamed(role.subject, spec) || (subjects.length === 0 && !ofSkies.test(action)));
   const manner = isMeant || tracked ? mannerOf(role.subject, action ?? '', {tracked, place}) : role.manner;
   const heading = tracked ? (move === 'tracking-right' ? 1 : -1) : pose.mirrored ? 1 : -1;
   return {...role, manner, heading, follows: tracked, travel: tracked ? 0 : paceOf(manner) * heading};

@@ -21,6 +21,8 @@ export interface Scene {
   /** Of all shots that it continues, too: whoever is not named now keeps their look. */
   readonly ingredients: readonly ResolvedIngredient[];
   readonly readReference: ReadReference;
+  /** Where it is asked only where everybody is, not how they look: a link in the middle of a chain. */
+  readonly isSketch: boolean;
 }
 
 export async function playedOn(spec: ShotSpec, scene: Scene): Promise<Storyboard> {
@@ -35,9 +37,12 @@ export async function playedOn(spec: ShotSpec, scene: Scene): Promise<Storyboard
     return [{from: role, pose, role: roleOf(role, spec, {pose, move: move.move, place: direction.place})}];
   });
   const kept = tracked ? [] : present.filter(({role}) => isNamed(role.subject, spec)).map(({pose}) => pose);
-  const camera = cameraFrom(last.camera, {move, durationInSeconds, aspect: spec.width / spec.height, kept});
+  const camera = cameraFrom(last.camera, {
+    ...{move, isCommanded: spec.scenePlan.camera.move !== null, durationInSeconds},
+    ...{aspect: spec.width / spec.height, kept},
+  });
   const arriving = newcomers(spec, scene, {present, camera, direction: {...direction, ...move}});
-  const closest = Math.max(1.4, ...[0, 0.25, 0.5, 0.75, 1].map((progress) => camera(progress).zoom));
+  const closest = scene.isSketch ? 0.05 : Math.max(1.4, ...[0, 0.25, 0.5, 0.75, 1].map((progress) => camera(progress).zoom));
   const cast: (Goer & {readonly actor: Actor})[] = [];
   for (const goer of [...present, ...arriving]) {
     const look = {spec: {...spec, ingredients: scene.ingredients}, readReference, closest, walks: steps(goer.role) || steps(goer.from)};

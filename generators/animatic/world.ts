@@ -28,11 +28,11 @@ export interface World {
 }
 
 /** Of a shot that `animatic` makes or made; null where it is of a picture, or continues what another generator made. */
-export async function worldOf({generator, spec, before}: Played, readReference: ReadReference): Promise<World | null> {
+export async function worldOf({generator, spec, before}: Played, readReference: ReadReference, isLast = true): Promise<World | null> {
   if (generator.id !== 'animatic' || 'first' in spec.parameters) return null;
   const anew = async (): Promise<World> => newWorld(spec, await storyboard(spec, readReference), spec.ingredients);
   if (spec.continues === undefined) return anew();
-  const earlier = before === null ? null : await worldOf(before, readReference);
+  const earlier = before === null ? null : await worldOf(before, readReference, false);
   if (before === null || earlier === null) return null;
   const lasted = before.spec.durationInFrames / before.spec.framesPerSecond;
   const clock = earlier.clock + lasted;
@@ -44,9 +44,11 @@ export async function worldOf({generator, spec, before}: Played, readReference: 
   const newcomers = castOf(subjects.filter((wanted) => !earlier.board.subjects.some((subject) => isThat(subject, wanted))));
   const ingredients = [...spec.ingredients, ...earlier.ingredients.filter(({name}) => !spec.ingredients.some((own) => own.name === name))];
   if (direction.place !== there.place && !earlier.board.subjects.some(stays)) return anew();
-  const board = await playedOn(spec, {before: earlier.board, clock, direction, stays, newcomers, ingredients, readReference});
   // Newcomers in a world that nobody was in need its light on somebody.
-  if (isSame(direction, there) && (newcomers.length === 0 || earlier.origin.board.actors.length > 0)) {
+  const isPainted = isSame(direction, there) && (newcomers.length === 0 || earlier.origin.board.actors.length > 0);
+  const isSketch = isPainted && !isLast;
+  const board = await playedOn(spec, {before: earlier.board, clock, direction, stays, newcomers, ingredients, readReference, isSketch});
+  if (isPainted) {
     return {origin: earlier.origin, board, seconds: earlier.seconds + lasted, clock, ingredients, differs: newcomers.length > 0};
   }
   return {...newWorld(spec, board, ingredients), clock};

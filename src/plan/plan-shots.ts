@@ -94,7 +94,7 @@ const wantedTake = (request: {
   const ofShot = Object.values(video.lock.takes).filter((taken) => taken.shot === id);
   const current = generatorFor(generator, where);
   const common = {shot: id, video: video.id, variant: timeline.variant, ...(continues === undefined ? {} : {continues})};
-  const continuing = continuedBy([...wanted.values()]);
+  const continuing = before === undefined ? () => undefined : continuedBy([...wanted.values()]);
   for (const locked of ofShot) {
     if (generator !== null && generator !== locked.generator.id) continue;
     const {spec, audio} = resolve(locked.scenePlan, makerOfLocked(locked, generatorFor(locked.generator.id, where)));

@@ -114,6 +114,19 @@ describe('a shot that continues another', () => {
     ]);
   });
 
+  it('is shared by variants that share what it continues, and by no others', () => {
+    const find = () => null;
+    const get = generators(testcard);
+    const timelines = ['a', 'b', 'c'].map((row) =>
+      timelineOf(`tram/${row}/reel`, [row === 'c' ? {...stop, prompt: 'a hare waits'} : stop, ride]),
+    );
+    const shots = decideShots(wantedTakes({id: 'tram', ingredients: [], lock: lockOf(), timelines}, get, find), find, get);
+    expect(shots.map(({id, variants}) => `${id} of ${variants.join(' and ')}`)).toEqual([
+      ...['stop of tram/a/reel and tram/b/reel', 'ride of tram/a/reel and tram/b/reel'],
+      ...['stop of tram/c/reel', 'ride of tram/c/reel'],
+    ]);
+  });
+
   it('has the planner ask the store about what the lock says was continued, too', () => {
     const {lock} = madeFrom(plan());
     const rideAlone = lockOf(...Object.values(lock.takes).filter(({shot}) => shot === 'ride'));

@@ -93,6 +93,12 @@ describe('the storyboard of a shot that continues another', () => {
     }
   });
 
+  it('moves as its words say, even if that leaves somebody behind at the edge', async () => {
+    const left = shot({...inPark, action: null, position: 'left', camera: cameraOf('static')});
+    const [before, after] = await both(left, next({subjects: [fox], camera: cameraOf('pan-right')}, {durationInFrames: 36}));
+    expect(after.board.at(1).camera.x - before.board.at(1).camera.x).toBeGreaterThan(0.1);
+  });
+
   it('plays in the same world where nothing else is said, and in another around the same fox where it is', async () => {
     const [before, same] = await both(shot(inPark), next({subjects: [fox]}));
     expect([same.differs, same.origin.spec, same.seconds]).toEqual([false, before.origin.spec, 1]);
@@ -115,6 +121,8 @@ describe('the storyboard of a shot that continues another', () => {
     expect(Math.abs((one?.x ?? 0) - (other?.x ?? 0))).toBeGreaterThan(0.12);
     const [, elsewhere] = await both(shot(inPark), next({subjects: [dog], location: {kind: 'beach', detail: null}}));
     expect(elsewhere.board.subjects.map(({noun}) => noun)).toEqual(['dog']);
+    const [, falls] = await both(shot({...inPark, action: null}), next({action: 'falling', timeOfDay: 'night'}));
+    expect(falls.board.actors[0]?.role.manner).toBe('idle');
     const [, unsaid] = await both(shot(inPark), next({weather: 'rain'}));
     expect(unsaid.board.subjects.map(({noun}) => noun)).toEqual(['fox']);
   });
