@@ -127,6 +127,24 @@ describe('the storyboard of a shot that continues another', () => {
     expect(unsaid.board.subjects.map(({noun}) => noun)).toEqual(['fox']);
   });
 
+  it('keeps the look of whom its words do not name again', async () => {
+    // A digest by its form; the picture is handed over below.
+    const digest = `sha256:${'1'.repeat(64)}` as ShotSpec['ingredients'][number]['references'][number];
+    const ingredients = [{kind: 'character' as const, name: 'fox', look: 'a red fox', references: [digest]}];
+    const picture = await sharp({create: {width: 40, height: 60, channels: 4, background: '#a04020'}})
+      .png()
+      .toBuffer();
+    const asked: string[] = [];
+    const read = async (wanted: string): Promise<Uint8Array> => {
+      asked.push(wanted);
+      return picture;
+    };
+    const named = shot({...inPark, subjects: [{...fox, ingredient: 'fox'}]}, {ingredients});
+    const world = await worldOf(askedTake(next({weather: 'rain'}), askedTake(named)), read);
+    expect(world?.board.actors[0]?.sprite.aspect).toBeCloseTo(40 / 60, 1);
+    expect(new Set(asked)).toEqual(new Set([digest]));
+  });
+
   it('is of no world where another generator made what it continues', async () => {
     const foreign = {...askedTake(shot(inPark)), generator: {id: 'diffusers', version: '1', weights: null}};
     expect(await worldOf(askedTake(next({}), foreign), noReferences)).toBeNull();
