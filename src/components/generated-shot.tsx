@@ -86,8 +86,9 @@ const Heard: FC<GeneratedShotProps & {readonly audio: ShotAudioProps}> = ({id, s
   if (src !== undefined) return <ShotSounds shot={id} audio={audio} volume={1} />;
   return (
     <>
-      <OwnSound shot={id} audio={audio} volume={volume} />
+      {/* First: it says what is wrong with its parts. */}
       <ShotSounds shot={id} audio={audio} volume={volume} />
+      <OwnSound shot={id} audio={audio} volume={volume} />
     </>
   );
 };

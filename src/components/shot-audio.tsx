@@ -1,5 +1,6 @@
 import type {FC} from 'react';
-import {ambienceOfShot, effectOfShot, lineOfShot, type ShotNoiseRequest, type ShotSoundRequest, shotSoundId} from '../core/shot-sound.ts';
+import {ambienceOfShot, effectOfShot, lineOfShot} from '../core/shot-sound.ts';
+import {checkShotAudio, shotSoundRequest} from '../core/shot-sound-request.ts';
 import {type SoundKind, type SoundPlayback, silenceInDecibels} from '../core/sound.ts';
 import {defaultGainsInDecibels} from '../core/sound-playback.ts';
 import {within} from '../core/sound-request.ts';
@@ -29,6 +30,8 @@ interface ShotSoundsProps {
 
 /** The sounds of a shot as elements of their own: `stop-dialogue`, `stop-ambience`, `stop-effect-1` for a shot `stop`. */
 export const ShotSounds: FC<ShotSoundsProps> = ({shot, audio, volume}) => {
+  checkShotAudio(shot, audio);
+  within(volume, {name: 'volume', from: 0, to: 1, where: `<GeneratedShot id="${shot}">`});
   const {dialogue, ambience, effects = []} = audio;
   return (
     <>
@@ -49,8 +52,7 @@ export const ShotSounds: FC<ShotSoundsProps> = ({shot, audio, volume}) => {
 
 /** What asks the shot's generator for its sound: the plan leaves either this or the sounds above. */
 export const OwnSound: FC<ShotSoundsProps> = ({shot, audio, volume}) => {
-  within(volume, {name: 'volume', from: 0, to: 1, where: `<GeneratedShot id="${shot}">`});
-  return <Sound request={requestOf(shot, audio)} playback={whole} gainInDecibels={gainOf(volume)} at={0} element="GeneratedShot" />;
+  return <Sound request={shotSoundRequest(shot, audio)} playback={whole} gainInDecibels={gainOf(volume)} at={0} element="GeneratedShot" />;
 };
 
 /** It is as long as its picture. Whether it steps back for speech is the plan's to say: who speaks in it, it alone knows. */
@@ -78,36 +80,3 @@ const line = (part: string | Omit<DialogueProps, 'id'>): Omit<DialogueProps, 'id
 const noise = <Props extends Omit<AmbienceProps, 'id'> | Omit<SoundEffectProps, 'id'>>(
   part: string | Props,
 ): Props | Omit<AmbienceProps & SoundEffectProps, 'id'> => (typeof part === 'string' ? {prompt: part} : part);
-
-const requestOf = (shot: string, {dialogue, ambience, effects = [], madeBy}: ShotAudioProps): ShotSoundRequest => {
-  const spoken = dialogue === undefined ? null : line(dialogue);
-  return {
-    kind: 'shot',
-    id: shotSoundId(shot),
-    shot,
-    madeBy: madeBy ?? null,
-    dialogue: spoken === null ? null : {text: spoken.text, language: spoken.language ?? null, ...common(spoken)},
-    ambience: ambience === undefined ? null : noiseRequest(noise(ambience)),
-    effects: effects.map((effect) => noiseRequest(noise(effect))),
-  };
-};
-
-const noiseRequest = (part: {readonly prompt: string}): ShotNoiseRequest => ({prompt: part.prompt, ...common(part)});
-
-const common = (part: object): Omit<ShotNoiseRequest, 'prompt'> => {
-  const given = Object.entries(part).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  const at: unknown = Reflect.get(part, 'at') ?? 0;
-  return {
-    at: typeof at === 'number' ? at : 0,
-    saidBy: given.find((name) => ofMakers.includes(name)) ?? null,
-    played: given.filter((name) => ofPlayback.includes(name)).sort(),
-  };
-};
-
-/** Props that a generator of pictures has no answer to. */
-const ofMakers = ['voice', 'pace', 'pitchInSemitones', 'generator', 'durationInSeconds', 'take', 'seed', 'parameters'];
-
-const ofPlayback = [
-  ...['gainInDecibels', 'fadeInInFrames', 'fadeOutInFrames', 'trimBeforeInFrames', 'trimAfterInFrames'],
-  ...['loop', 'ducking'],
-];
