@@ -1,9 +1,13 @@
 import {readFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {runFfmpeg} from '../../src/media/ffmpeg.ts';
 import {sampleOfFrame} from '../../src/media/pcm.ts';
 import {readWav} from '../../src/media/wav.ts';
+import {findBrowser} from '../../src/remotion/browser.ts';
 import {openRig, type Rendered, type Rig, timelineIn} from '../helpers/rig.ts';
+import {repository} from '../helpers/slot.ts';
 
 let rig: Rig;
 afterAll(() => rig.remove());
@@ -116,6 +120,28 @@ describe('a shot whose generator makes its sound with the picture', () => {
     expect(timeline.speech['speaking-dialogue']).toMatchObject({state: 'made', startFrame: 10});
     expect(timeline.speech['speaking-dialogue']?.words.map(({text}) => text)).toEqual(['One', 'two', 'three.']);
     expect(timeline.captions[0]?.range.start).toBe(10);
+  });
+
+  it('plays in plain Remotion, too, where the shots are shown, with sounds of their own beside it', async () => {
+    await rig.write('tsconfig.json', JSON.stringify({compilerOptions: {jsx: 'react-jsx', module: 'preserve'}}));
+    const config =
+      "import {Config} from '@remotion/cli/config';\nimport {reshootEntry} from 'reshoot/remotion';\nConfig.setEntryPoint(reshootEntry());\n";
+    await rig.write('remotion.config.ts', config);
+    const manifest = createRequire(import.meta.url).resolve('@remotion/cli/package.json');
+    const {executable} = await findBrowser({project: repository, environment: process.env});
+    const words = ['render', 'tones-small', 'plain.wav', '--codec=wav', '--log=error', `--browser-executable=${executable}`];
+    const environment = {NODE_PATH: rig.path('..', 'node_modules')};
+    const run = await rig.node([path.join(path.dirname(manifest), 'remotion-cli.js'), ...words], {environment});
+    expect(run.code, run.stderr + run.stdout).toBe(0);
+    const plain = await samplesOf(rig.path('plain.wav'));
+    const [speaking, late] = [await takeOf('speaking'), await takeOf('late')];
+    // Remotion places sound to the millisecond; the pitch is the same, so the phase may differ by as much.
+    const power = (from: number, to: number) =>
+      plain.subarray(1600 * from, 1600 * to).reduce((sum, sample) => sum + sample * sample, 0) / (1600 * (to - from));
+    const own = (take: Float32Array) => take.subarray(4800, 14_400).reduce((sum, sample) => sum + sample * sample, 0) / 9600;
+    expect(10 * Math.log10(power(52, 58) / own(speaking))).toBeCloseTo(0, 0);
+    expect(10 * Math.log10(power(98, 108) / own(late))).toBeCloseTo(-14, 0);
+    expect(power(62, 94)).toBe(0);
   });
 
   it('is remembered: nothing is made, mixed or drawn again', async () => {
