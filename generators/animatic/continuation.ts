@@ -16,8 +16,8 @@ import type {Storyboard} from './storyboard.ts';
 import type {Canvas} from './weather.ts';
 import {type World, worldOf} from './world.ts';
 
-/** A picture that differs more than this from what would be drawn, on the average of 0 to 255, shows another world. */
-const alike = 14;
+/** A picture whose difference from what would be drawn is more than this share of its own contrast shows another world. */
+const alike = 0.35;
 
 /** How long the given picture takes to be gone. */
 const fading = {inItsWorld: 0.5, intoAnother: 1.2};
@@ -29,8 +29,7 @@ export async function* continuation(spec: ShotSpec, before: ContinuedTake, conte
     if (world.differs) return yield* through(spec, {picture: before.picture, board: world.board}, playing);
     const first = await playing.next();
     const picture = await fitted(before.picture, spec);
-    if (first.done !== true && meanDifference(picture, first.value) < alike)
-      return yield* outOf(spec, picture, {first: first.value, rest: playing});
+    if (first.done !== true && isAlike(picture, first.value)) return yield* outOf(spec, picture, {first: first.value, rest: playing});
     await playing.return(undefined);
   }
   const {move} = spec.scenePlan.camera;
@@ -108,8 +107,13 @@ const eased = (progress: number): number => {
   return t * t * (3 - 2 * t);
 };
 
-function meanDifference(one: RgbFrame, other: RgbFrame): number {
-  let sum = 0;
-  for (let i = 0; i < one.length; i++) sum += Math.abs((one[i] ?? 0) - (other[i] ?? 0));
-  return sum / one.length;
+/** Measured against how far the picture is from being one grey: at night all pictures are near each other. */
+function isAlike(picture: RgbFrame, drawn: RgbFrame): boolean {
+  const mean = picture.reduce((sum, value) => sum + value, 0) / picture.length;
+  let [off, contrast] = [0, 0];
+  for (let i = 0; i < picture.length; i++) {
+    off += Math.abs((picture[i] ?? 0) - (drawn[i] ?? 0));
+    contrast += Math.abs((picture[i] ?? 0) - mean);
+  }
+  return off < alike * contrast;
 }

@@ -199,6 +199,17 @@ describe('a shot that continues another', {timeout: 60_000}, () => {
     expect(differenceOf(frames.at(-1) ?? none, before.picture.rgb)).toBeGreaterThan(40);
   });
 
+  it('tells two worlds apart at night, too', async () => {
+    const atNight = (seed: number) => shot({...inPark, timeOfDay: 'night'}, {seed});
+    const other = (await framesOf(atNight(21))).at(-1) ?? none;
+    // As if the take had been made by other weights, which see the same words otherwise.
+    const before = await takenUp(atNight(7), null, other);
+    const frames = await framesOf(next({subjects: [fox], camera: cameraOf('static')}), contextOf({continued: before}));
+    const own = (await framesOf(atNight(7))).at(-1) ?? none;
+    const last = frames.at(-1) ?? none;
+    expect(differenceOf(last, other)).toBeLessThan(differenceOf(last, own) / 2);
+  });
+
   it('is refused with a first frame of its own', () => {
     const spec = next({}, {parameters: {first: 'street'}});
     expect(animatic.capability(spec)).toMatchObject({found: "first 'street' and continues", fix: 'leave one of them out'});
