@@ -1,3 +1,4 @@
+import type {FrameRange} from '../core/frame-range.ts';
 import type {Timeline} from '../core/timeline.ts';
 import {together} from '../core/together.ts';
 import {compositionId, type Variant} from '../core/variant.ts';
@@ -8,6 +9,9 @@ import type {Seen} from './page/protocol.ts';
 
 /** Frames between two looks. A sound that is shorter is missed; the scan that follows sees it, and what it moves is looked at once more. */
 const stepInFrames = 10;
+
+/** Sixty looks a call: often enough for Ctrl-C, rarely enough to cost nothing. */
+const framesPerCall = 60 * stepInFrames;
 
 /** Shorter films are scanned as quickly as they are glanced at: the page has to be opened for both. */
 export const leastFramesToGlanceAt = 900;
@@ -25,11 +29,14 @@ export const glance = async (request: {
   readonly signal: AbortSignal;
 }): Promise<Timeline | null> => {
   const {variant, speech} = request;
-  const frames = Array.from({length: Math.ceil(variant.durationInFrames / stepInFrames)}, (_, index) => index * stepInFrames);
-  const middle = Math.ceil(frames.length / 2);
+  const middle = framesPerCall * Math.ceil(variant.durationInFrames / framesPerCall / 2);
+  const stretches: FrameRange[] = [
+    {start: 0, end: middle},
+    {start: middle, end: variant.durationInFrames},
+  ];
   const halves = await together<(Glimpse | null)[]>(
     request.signal,
-    [frames.slice(0, middle), frames.slice(middle)].map((half) => (signal) => look({...request, signal, frames: half})),
+    stretches.map((stretch) => (signal) => look({...request, signal, stretch})),
   );
   const seen = halves.flatMap((half) => half ?? []);
   if (seen.length < halves.length) return null;
@@ -65,19 +72,20 @@ interface Glimpse {
 const look = async (request: {
   readonly variant: Variant;
   readonly openPage: () => Promise<OpenPage>;
-  readonly frames: readonly number[];
+  readonly stretch: FrameRange;
   readonly signal: AbortSignal;
 }): Promise<Glimpse | null> => {
   const page = await request.openPage();
   try {
     const frames: HeardFrame[] = [];
     let askedLines: readonly string[] = [];
-    for (const frame of request.frames) {
+    for (let start = request.stretch.start; start < request.stretch.end; start += framesPerCall) {
       request.signal.throwIfAborted();
-      const seen = await page.call<Seen>('reshootScan', [compositionId(request.variant.id), frame, frame + 1]);
+      const end = Math.min(start + framesPerCall, request.stretch.end);
+      const seen = await page.call<Seen>('reshootScan', [compositionId(request.variant.id), start, end, stepInFrames]);
       // The scan will fail on the same frame, and say it with all that it knows.
       if (seen.state === 'failed') return null;
-      frames.push(...seen.frames.map(({sounds}) => ({frame, sounds})));
+      frames.push(...seen.frames.map(({sounds}, index) => ({frame: start + index * stepInFrames, sounds})));
       askedLines = seen.askedLines;
     }
     return {frames, askedLines};

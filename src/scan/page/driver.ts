@@ -20,11 +20,11 @@ export const installScanDriver = (): void => {
   performance.setResourceTimingBufferSize(10_000);
   const page = new WatchedPage();
 
-  window.reshootScan = async (composition, start, end): Promise<Seen> => {
+  window.reshootScan = async (...[composition, start, end, step = 1]): Promise<Seen> => {
     const frames: SeenFrame[] = [];
     // What mounting left to do is done; from here on, each frame waits for its own.
     await page.settled();
-    for (let frame = start; frame < end; frame++) {
+    for (let frame = start; frame < end; frame += step) {
       // Committed at once: without this the page would be read before React has drawn the frame.
       if (page.failure() === null) flushSync(() => window.remotion_setFrame(frame, composition, 1));
       const quiet = await page.settled();

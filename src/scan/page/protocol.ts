@@ -64,7 +64,7 @@ export type Seen =
 
 declare global {
   interface Window {
-    /** Runs the composition over `[start, end)` without pixels. */
-    reshootScan?: (composition: string, start: number, end: number) => Promise<Seen>;
+    /** Runs the composition over `[start, end)` without pixels, over every frame or over one in `step`. */
+    reshootScan?: (composition: string, start: number, end: number, step?: number) => Promise<Seen>;
   }
 }
