@@ -69,10 +69,11 @@ describe('a take that continues another', () => {
     if (!a || !b) throw new Error('two shots');
     const other = {...b, generator: {...b.generator, id: 'other'}};
     const running = rig.run([a, other, plannedShot('x', {}, {generator: other.generator})], testcard);
-    await vi.waitFor(() => expect(begun).toEqual(['shot a', 'shot x']));
+    // Two generators begin side by side, in either order.
+    await vi.waitFor(() => expect(begun.toSorted()).toEqual(['shot a', 'shot x']));
     release();
     await running;
-    expect(begun).toEqual(['shot a', 'shot x', 'shot b']);
+    expect(begun.at(-1)).toBe('shot b');
   });
 
   it('begins with its last picture, to the pixel as far as two encodings allow, and goes on into its own', async () => {
