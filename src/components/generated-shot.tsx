@@ -131,7 +131,8 @@ const Hole: FC<{request: ShotRequest; asked: string; frame: number; presentation
 
 const holeStyle: CSSProperties = {width: '100%', height: '100%', background: `var(${holeColour})`};
 
-const Footage: FC<{src: string; presentation: ShotPresentation}> = ({src, presentation}) => {
+const Footage: FC<{src: string; presentation: GeneratedShotProps}> = ({src, presentation}) => {
+  if (presentation.continues !== undefined) throw footageContinues(presentation);
   const style: CSSProperties = {width: '100%', height: '100%', objectFit: presentation.fit ?? 'cover'};
   const isPicture = /\.(png|jpe?g|webp|avif|svg)([?#]|$)/i.test(src);
   return (
@@ -140,6 +141,14 @@ const Footage: FC<{src: string; presentation: ShotPresentation}> = ({src, presen
     </AbsoluteFill>
   );
 };
+
+const footageContinues = ({id, continues}: GeneratedShotProps): ReshootError =>
+  new ReshootError('continues-invalid', {
+    expected: 'a prompt beside continues: footage is there already and begins as it begins',
+    found: `src and continues="${continues}"`,
+    fix: 'leave continues out, or write a prompt in place of src',
+    where: `<GeneratedShot id=${JSON.stringify(id)}>`,
+  });
 
 const takeMissing = (request: ShotRequest, variant: string | null, stale: boolean): ReshootError =>
   new ReshootError('take-missing', {

@@ -46,11 +46,15 @@ const draftOf = (
     draft,
     generator: maker,
     fingerprint: fingerprintOf(maker, draft),
-    reason: `a draft, because the take is missing (${shot.reason})`,
+    reason: small === shot.spec ? wholeDraft(shot) : `a draft, because the take is missing (${shot.reason})`,
     estimate: generator.estimate(draft),
     locked: null,
   };
 };
+
+/** Of a generator without drafts: as much work as the take, for what no film keeps. */
+const wholeDraft = ({generator, continues, reason}: PlannedShot): string =>
+  `a draft that takes as long as the take: '${generator.id}' makes no smaller ones, and '${continues}', which it continues, is a draft (${reason})`;
 
 /** Drafts that were made before are used again. */
 export const decideDrafts = (shots: readonly PlannedShot[], stored: Stored): PlannedShot[] => {

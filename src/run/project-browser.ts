@@ -8,6 +8,8 @@ export class ProjectBrowser {
   #found: Promise<FoundBrowser> | null = null;
   /** Started, and not taken over yet. */
   #waiting: Promise<Browser> | null = null;
+  /** False once one was taken or the run is over: nobody would take one that starts ahead. */
+  #isAwaited = true;
 
   constructor(context: RunContext) {
     this.#context = context;
@@ -19,25 +21,30 @@ export class ProjectBrowser {
     return this.#found;
   }
 
-  /** Starts a browser that the next `take()` hands out. */
+  /** Starts a browser that the next `take()` hands out. Nothing waits for it: looking for one may mean unpacking it. */
   launchAhead(): void {
-    this.#waiting ??= this.#launch();
-    this.#waiting.catch(() => undefined);
+    this.find().then(
+      (found) => {
+        if (!this.#isAwaited) return;
+        this.#waiting ??= launchBrowser(found);
+        this.#waiting.catch(() => undefined);
+      },
+      // Whoever takes it is told.
+      () => undefined,
+    );
   }
 
   /** A running browser, which its taker closes. */
-  take(): Promise<Browser> {
-    const browser = this.#waiting ?? this.#launch();
+  async take(): Promise<Browser> {
+    const waiting = this.#waiting;
+    this.#isAwaited = false;
     this.#waiting = null;
-    return browser;
+    return waiting ?? launchBrowser(await this.find());
   }
 
   /** Closes what nobody took. */
   async close(): Promise<void> {
+    this.#isAwaited = false;
     await this.#waiting?.then((browser) => browser.close({silent: true})).catch(() => undefined);
-  }
-
-  async #launch(): Promise<Browser> {
-    return launchBrowser(await this.find());
   }
 }

@@ -39,10 +39,21 @@ export class Shots {
     const wanted = wantedTakes(video, this.#generatorFor, this.#bytesOf);
     await this.look(wanted.map(({fingerprint}) => fingerprint));
     const decided = decideShots(wanted, this.#bytesOf, this.#generatorFor);
-    if (!this.#draft) return decided;
+    const planned = this.#draft ? await this.#drafts(decided) : decided;
+    for (const {action, fingerprint} of planned) if (action === 'generate') this.#forget(fingerprint);
+    return planned;
+  }
+
+  async #drafts(decided: readonly PlannedShot[]): Promise<PlannedShot[]> {
     const drafts = asDrafts(decided, this.#generatorFor);
     await this.look(drafts.map(({fingerprint}) => fingerprint));
     return decideDrafts(drafts, this.#bytesOf);
+  }
+
+  /** Bytes that are made again are not those of the film: who shows, counts or captions what is stored would take them for its own. */
+  #forget(fingerprint: Fingerprint): void {
+    this.#stored.delete(fingerprint);
+    this.#words.delete(fingerprint);
   }
 
   /** What is said in a take, and when; null where it is not there, where nobody speaks in it, or where its generator does not know. */

@@ -83,8 +83,8 @@ export class Sounds {
     for (const shot of shots) {
       const id = lineOfShot(shot.id);
       if (!asked.includes(id) || !shot.spec.sound?.dialogue) continue;
-      const words = await this.#shots.wordsOf(shot.fingerprint);
-      const isMade = this.#stored.has(shot.fingerprint);
+      const isMade = shot.action !== 'generate';
+      const words = isMade ? await this.#shots.wordsOf(shot.fingerprint) : null;
       lines[id] = {
         ...lineInShot(shot, {words, isMade, variant: timeline.variant}),
         startFrame: startFrameOf(timeline, shotSoundId(shot.id)),

@@ -114,4 +114,10 @@ describe('useVariant()', () => {
   it('says where it works', () => {
     expect(() => renderToStaticMarkup(<Named />)).toThrow('inside the component of a video that defineVideo() defines');
   });
+
+  it('refuses footage that continues a shot: it begins as it begins', () => {
+    expect(() => markupOf(<GeneratedShot id="stop" src="/public/stop.mp4" continues="walk" />)).toThrow(
+      expect.objectContaining({code: 'continues-invalid'}),
+    );
+  });
 });

@@ -86,10 +86,16 @@ describe('shots that continue each other', () => {
     ];
     if (stop.state !== 'present' || again.state !== 'present') throw new Error('both were made');
     await rig.store.putFile('take', stop.record.key, again.path, stop.record.facts);
-    const {shots} = await rig.plan();
+    const {shots, segments} = await rig.plan();
     expect(shots.map(({id, action}) => `${id} ${action}`)).toEqual(['stop keep', 'ride generate', 'home generate', 'again keep']);
     expect(shots[1]?.reason).toBe("'stop', which it continues, is made again or has other bytes than it was made from");
-    expect((await rig.render()).shotsMade).toEqual(['home', 'ride']);
+    // What is made again is not shown beside what it does not continue, in the studio and in plain Remotion, and none of its segments counts.
+    const {variants} = JSON.parse(await rig.read('public/.reshoot/project.json')) as {variants: {takes: object}[]};
+    expect(variants.map(({takes}) => Object.keys(takes))).toEqual([['stop', 'again']]);
+    expect(segments).toMatchObject({total: 4, reused: 2});
+    const made = await rig.render();
+    expect(made.shotsMade).toEqual(['home', 'ride']);
+    expect(made.of('tram/tiny').segments).toMatchObject({total: 4, reused: 2});
     const [one = 0, two = 0] = await jumps(film);
     expect(Math.max(one, two)).toBeLessThan(2);
     expect((await rig.render()).shotsMade).toEqual([]);
