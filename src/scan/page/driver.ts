@@ -45,9 +45,14 @@ export const installScanDriver = (): void => {
   };
 };
 
-/** What the page has loaded to draw with. Scripts are left out: what they draw is read off the page, and every edit changes them. */
+/**
+ * What the page has loaded to draw with. Scripts are left out: what they draw is read off the page, and every edit changes them. So are files that an
+ * audio element plays: they draw nothing, and whether one has been fetched by now is chance.
+ */
 const loadedFiles = (): string[] => {
-  const entries = performance.getEntriesByType('resource').filter((entry) => Reflect.get(entry, 'initiatorType') !== 'script');
+  const entries = performance
+    .getEntriesByType('resource')
+    .filter((entry) => !['script', 'audio'].includes(String(Reflect.get(entry, 'initiatorType'))));
   const urls = entries.map(({name}) => ownPath(name));
   return [...new Set(urls)].filter((url) => !url.endsWith('.js'));
 };
