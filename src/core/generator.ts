@@ -52,7 +52,7 @@ export type GeneratedPicture =
     }
   | {
       readonly kind: 'file';
-      /** A video file inside `context.workFolder`. Its sound is kept where `spec.sound` asks for one. */
+      /** A video file inside `context.workFolder`. The take begins with its first picture; its sound is kept where `spec.sound` asks for one. */
       readonly path: string;
       /** Of what is said in it: when each word is heard, in seconds from its first picture. Null or absent where nobody knows. */
       readonly words?: readonly TimedWord[] | null;

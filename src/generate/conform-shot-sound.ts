@@ -3,22 +3,22 @@
  * loudness of all stored sounds. It lies in the take's own file, so that whoever has the one has the other.
  */
 import {readFile, rm, writeFile} from 'node:fs/promises';
-import path from 'node:path';
 import {ReshootError} from '../core/errors.ts';
-import type {GeneratedPicture, GeneratedSound} from '../core/generator.ts';
+import type {GeneratedSound} from '../core/generator.ts';
 import {nameOf, type PlannedShot} from '../core/plan.ts';
 import type {TimedWord} from '../core/timed-word.ts';
 import {runFfmpeg} from '../media/ffmpeg.ts';
+import {firstMoment} from '../media/first-moment.ts';
 import {type Pcm, sampleOfFrame, sampleRateInHertz, silence} from '../media/pcm.ts';
-import {probe} from '../media/probe.ts';
 import {toReferenceLoudness} from '../media/reference-loudness.ts';
 import {to48Kilohertz} from '../media/resample.ts';
 import {readStereoWav, wavBytes} from '../media/wav.ts';
 import {checkSamples} from './check-samples.ts';
+import type {PictureFile, PictureSource} from './picture-source.ts';
 
 export interface ShotSoundToConform {
   readonly shot: PlannedShot;
-  readonly picture: GeneratedPicture;
+  readonly source: PictureSource;
   /** Where the sound is written; the take's file takes it in. */
   readonly file: string;
   readonly signal: AbortSignal;
@@ -41,12 +41,12 @@ const edgeInSamples = Math.round(0.005 * sampleRateInHertz);
  * @throws ReshootError `generator-failed` where there is none although it was asked for, or samples are no numbers or too few.
  */
 export const conformShotSound = async (request: ShotSoundToConform): Promise<ConformedShotSound | null> => {
-  const {shot, picture, file, onWarning} = request;
+  const {shot, source, file, onWarning} = request;
   if (shot.spec.sound === undefined) {
-    if (await hasSound(picture)) onWarning(`generator '${shot.generator.id}' made sound as well, which nobody asked for: it is dropped`);
+    if (hasSound(source)) onWarning(`generator '${shot.generator.id}' made sound as well, which nobody asked for: it is dropped`);
     return null;
   }
-  const given = picture.kind === 'frames' ? picture.sound : await soundOfFile(request, picture);
+  const given = source.kind === 'frames' ? source.sound : await soundOfFile(request, source);
   if (given === undefined) throw wrongSound(shot, 'sound with its pictures, because the shot asks for it', 'none');
   checkSamples(given, (expected, found) => {
     throw wrongSound(shot, expected, found);
@@ -57,27 +57,20 @@ export const conformShotSound = async (request: ShotSoundToConform): Promise<Con
   return {file, words: given.words};
 };
 
-const hasSound = async (picture: GeneratedPicture): Promise<boolean> => {
-  if (picture.kind === 'frames') return picture.sound !== undefined;
-  // What is no film at all is said by whoever reads its pictures.
-  const facts = await probe(path.resolve(picture.path)).catch(() => null);
-  return facts !== null && facts.audio !== null;
-};
+const hasSound = (source: PictureSource): boolean => (source.kind === 'frames' ? source.sound !== undefined : source.hasSound);
 
 /** Decoded at its own rate, so that it is resampled once, and laid where its file has it: sound may begin after the first picture, or before. */
-const soundOfFile = async (
-  {file, signal}: ShotSoundToConform,
-  {path: source, words}: GeneratedPicture & {kind: 'file'},
-): Promise<GeneratedSound | undefined> => {
-  const facts = await probe(path.resolve(source)).catch(() => null);
-  if (!facts?.audio) return undefined;
-  const late = facts.audio.startInSeconds - (facts.video?.startInSeconds ?? 0);
+const soundOfFile = async ({file, signal}: ShotSoundToConform, source: PictureFile): Promise<GeneratedSound | undefined> => {
+  if (!source.hasSound) return undefined;
+  const seenAt = source.firstPictureInSeconds;
+  const heardAt = await firstMoment(source.path, 'sound');
+  const late = seenAt === null || heardAt === null ? 0 : heardAt - seenAt;
   const wav = `${file}.source.wav`;
   try {
-    await runFfmpeg('ffmpeg', ['-y', '-v', 'error', '-i', path.resolve(source), '-vn', '-ac', '2', '-c:a', 'pcm_s24le', wav], signal);
+    await runFfmpeg('ffmpeg', ['-y', '-v', 'error', '-i', source.path, '-map', '0:a:0', '-ac', '2', '-c:a', 'pcm_s24le', wav], signal);
     const {pcm, sampleRateInHertz: rate} = readStereoWav(await readFile(wav));
     const shift = Math.round(late * rate);
-    return {sampleRateInHertz: rate, channels: [shifted(pcm.left, shift), shifted(pcm.right, shift)], words: words ?? null};
+    return {sampleRateInHertz: rate, channels: [shifted(pcm.left, shift), shifted(pcm.right, shift)], words: source.words ?? null};
   } finally {
     await rm(wav, {force: true});
   }
@@ -91,13 +84,13 @@ const shifted = (samples: Float32Array, by: number): Float32Array => {
 };
 
 /** Cuts what is heard after the last picture. A file's sound may end earlier, as encoders leave it; samples that a generator counted may not. */
-const asLongAsItsPictures = ({shot, picture, onWarning}: ShotSoundToConform, {left, right}: Pcm): Pcm => {
+const asLongAsItsPictures = ({shot, source, onWarning}: ShotSoundToConform, {left, right}: Pcm): Pcm => {
   const {durationInFrames, framesPerSecond} = shot.spec;
   const length = sampleOfFrame(durationInFrames, framesPerSecond);
   const missing = length - left.length;
   const inSeconds = (samples: number): string => `${(samples / sampleRateInHertz).toFixed(3)} s`;
   // Half a frame of grace: rates such as 29.97 do not divide.
-  if (picture.kind === 'frames' && missing > sampleOfFrame(0.5, framesPerSecond))
+  if (source.kind === 'frames' && missing > sampleOfFrame(0.5, framesPerSecond))
     throw wrongSound(shot, `${inSeconds(length)} of sound or more, for ${durationInFrames} frames`, inSeconds(left.length));
   // Encoders lose a tenth of a second at most.
   if (missing > sampleRateInHertz / 10) onWarning(`its sound ends ${inSeconds(missing)} before its picture; the rest is silent`);

@@ -1,18 +1,18 @@
 /**
  * From what a generator hands back to a take: exactly the spec's frames, size and constant rate, in the encoding that segments share.
  */
-import path from 'node:path';
-import {ReshootError} from '../core/errors.ts';
 import type {GeneratedPicture} from '../core/generator.ts';
-import {nameOf, type PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/plan.ts';
 import type {ShotSpec} from '../core/spec.ts';
 import {takeKeyframesEvery} from '../core/take-keyframes.ts';
 import {unreachable} from '../core/unreachable.ts';
 import {runFfmpeg, startFfmpeg} from '../media/ffmpeg.ts';
 import {h264, h264Arguments, rawRgbInput} from '../media/h264.ts';
 import {sampleOfFrame, sampleRateInHertz} from '../media/pcm.ts';
-import {type MediaFacts, probe} from '../media/probe.ts';
+import {probe} from '../media/probe.ts';
 import {type ConformedShotSound, conformShotSound} from './conform-shot-sound.ts';
+import {type PictureFile, readPictureSource} from './picture-source.ts';
+import {wrongPictures} from './wrong-pictures.ts';
 
 export interface ConformRequest {
   readonly shot: PlannedShot;
@@ -35,18 +35,18 @@ type WithSound = ConformRequest & {readonly sound: ConformedShotSound | null};
  * @throws ReshootError `generator-failed` where the pictures are not what the spec asks for: too few, too many, of another length.
  */
 export const conform = async (wanted: ConformRequest): Promise<ConformedShotSound | null> => {
-  const {picture} = wanted;
-  const sound = await conformShotSound({...wanted, file: `${wanted.film}.sound.wav`});
+  const source = await readPictureSource(wanted);
+  const sound = await conformShotSound({...wanted, source, file: `${wanted.film}.sound.wav`});
   const request: WithSound = {...wanted, sound};
-  switch (picture.kind) {
+  switch (source.kind) {
     case 'frames':
-      await encodeFrames(request, picture);
+      await encodeFrames(request, source);
       break;
     case 'file':
-      await encodeFile(request, picture);
+      await encodeFile(request, source);
       break;
     default:
-      unreachable(picture);
+      unreachable(source);
   }
   await verify(request);
   return sound;
@@ -102,37 +102,35 @@ const written = (ffmpeg: ReturnType<typeof startFfmpeg>, frame: Uint8Array): Pro
     ffmpeg.done.then(() => reject(new Error('ffmpeg ended before its last picture')), reject);
   });
 
-const encodeFile = async (request: WithSound, picture: GeneratedPicture & {kind: 'file'}): Promise<void> => {
+const encodeFile = async (request: WithSound, source: PictureFile): Promise<void> => {
   const {shot, film, signal} = request;
   const {framesPerSecond, durationInFrames} = shot.spec;
-  const source = await probeSource(request, picture.path);
-  const found = source.durationInFrames / source.framesPerSecond;
+  const {video} = source;
+  const found = video.durationInFrames / video.framesPerSecond;
   // Half a frame of grace: rates such as 29.97 do not divide.
   if (found < (durationInFrames - 0.5) / framesPerSecond) {
     const wanted = `${durationInFrames} frames at ${framesPerSecond} a second (${(durationInFrames / framesPerSecond).toFixed(3)} s) or more`;
-    throw wrongPictures(shot, wanted, `${source.durationInFrames} frames at ${source.framesPerSecond} a second (${found.toFixed(3)} s)`);
+    throw wrongPictures(shot, wanted, `${video.durationInFrames} frames at ${video.framesPerSecond} a second (${found.toFixed(3)} s)`);
   }
-  const input = ['-v', 'error', '-i', path.resolve(picture.path), ...soundInput(request), ...(request.sound === null ? ['-an'] : [])];
+  const input = ['-v', 'error', ...fromItsFirstPicture(source), '-i', source.path, ...soundInput(request)];
   const trim = ['-sn', '-dn', '-fps_mode', 'cfr', '-frames:v', String(durationInFrames)];
-  await runFfmpeg('ffmpeg', [...input, ...encoding(shot.spec, source), ...trim, ...soundOutput(request), film], signal);
+  const streams = request.sound === null ? ['-an', '-map', '0:v:0'] : soundOutput(request);
+  await runFfmpeg('ffmpeg', [...input, ...encoding(shot.spec, video), ...trim, ...streams, film], signal);
   request.onEncoded(1);
 };
+
+/**
+ * The take begins with the file's first picture. On the file's clock something else may begin before it, sound above all, and ffmpeg would show the
+ * first picture twice or longer until then. The whole clock is set, because ffmpeg takes the start of some containers for zero and that of others not.
+ */
+const fromItsFirstPicture = ({firstPictureInSeconds: first}: PictureFile): string[] =>
+  first === null ? [] : ['-copyts', '-itsoffset', (-first).toFixed(6)];
 
 const soundInput = ({sound}: WithSound): string[] => (sound === null ? [] : ['-i', sound.file]);
 
 /** As it is: neither AAC's rounding nor the samples that AAC adds in front. No browser has to play it, for the mix and the studio take it out. */
 const soundOutput = ({sound}: WithSound): string[] =>
   sound === null ? [] : ['-map', '0:v:0', '-map', '1:a:0', '-c:a', 'pcm_s16le', '-flags:a', '+bitexact'];
-
-const probeSource = async ({shot, workFolder}: ConformRequest, file: string): Promise<NonNullable<MediaFacts['video']>> => {
-  const inside = path.relative(workFolder, path.resolve(file));
-  if (inside.startsWith('..') || path.isAbsolute(inside)) throw wrongPictures(shot, 'a file inside the work folder', file);
-  const {video} = await probe(path.resolve(file)).catch((cause: unknown) => {
-    throw wrongPictures(shot, 'a video file that ffprobe can read', String(cause));
-  });
-  if (video === null || !(video.framesPerSecond > 0)) throw wrongPictures(shot, 'a file with moving pictures', path.basename(file));
-  return video;
-};
 
 const encoding = (spec: ShotSpec, from: {readonly width: number; readonly height: number}): string[] => {
   const {width, height, framesPerSecond} = spec;
@@ -164,11 +162,3 @@ const verify = async ({shot, film, sound}: WithSound): Promise<void> => {
   if (isExact) return;
   throw wrongPictures(shot, `h264 yuv420p ${width}x${height}, ${durationInFrames} frames at ${framesPerSecond} a second`, found);
 };
-
-const wrongPictures = (shot: PlannedShot, expected: string, found: string): ReshootError =>
-  new ReshootError('generator-failed', {
-    expected: `${expected}, from generator '${shot.generator.id}'`,
-    found,
-    fix: 'mend the generator, or name another one: generator="testcard"',
-    where: nameOf(shot),
-  });

@@ -18,7 +18,6 @@ const probeSchema = z.object({
       sample_rate: z.string().optional(),
       nb_read_packets: z.string().optional(),
       duration: z.string().optional(),
-      start_time: z.string().optional(),
     }),
   ),
 });
@@ -34,14 +33,11 @@ export interface MediaFacts {
     readonly colours: string;
     readonly framesPerSecond: number;
     readonly durationInFrames: number;
-    /** Of its first picture, on the clock that both streams share. */
-    readonly startInSeconds: number;
   } | null;
   readonly audio: {
     readonly codec: string;
     readonly sampleRateInHertz: number;
     readonly durationInSeconds: number;
-    readonly startInSeconds: number;
   } | null;
 }
 
@@ -68,7 +64,6 @@ export const probe = async (path: string): Promise<MediaFacts> => {
           colours: [video.color_primaries, video.color_transfer, video.color_space, video.color_range].join(' '),
           framesPerSecond: numerator / denominator,
           durationInFrames: Number(video.nb_read_packets ?? 0),
-          startInSeconds: startOf(video),
         }
       : null,
     audio: audio
@@ -76,14 +71,10 @@ export const probe = async (path: string): Promise<MediaFacts> => {
           codec: audio.codec_name,
           sampleRateInHertz: Number(audio.sample_rate ?? 0),
           durationInSeconds: Number(audio.duration ?? 0),
-          startInSeconds: startOf(audio),
         }
       : null,
   };
 };
-
-/** Some containers do not say (`N/A`): they begin at once. */
-const startOf = ({start_time: text}: {readonly start_time?: string | undefined}): number => Number.parseFloat(text ?? '') || 0;
 
 /** Remotion's ffprobe is built without the names of profiles and prints their numbers. */
 const profileName = (profile: string): string => ({'66': 'Baseline', '77': 'Main', '100': 'High'})[profile] ?? profile;
