@@ -33,7 +33,7 @@ import type {Store} from '../store/store.ts';
 import {mastered} from './master.ts';
 import {addSound} from './mix-sounds.ts';
 
-const schema = 4;
+const schema = 5;
 
 /** What is heard in a film: its timeline, with the takes that were made for it. */
 export interface Soundtrack {
