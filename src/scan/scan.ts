@@ -31,7 +31,7 @@ import type {SeenFrame} from './page/protocol.ts';
 import {checkFiles} from './scan-failure.ts';
 import {type SeenVariant, seeAllFrames} from './see-frames.ts';
 
-const schema = 3;
+const schema = 4;
 
 export interface ScanRequest {
   readonly variant: Variant;

@@ -5,6 +5,7 @@
  * mixes, moves or recolours pixels: then the page over black and over white tells both parts (`render/overlay.ts`). Opacity, rounded corners,
  * clips, masks, shadows and gradients over, under and on the shot are all affine. What is not, and makes the frame `full`:
  *  - blend modes and backdrop filters anywhere; filters, reflections and transforms on the shot or around it
+ *  - anything turned, slanted or mirrored over a shot: above a video, Chromium draws it upright first and turns the pixels, elsewhere it draws it turned
  *  - a picture that is scaled, or lies between pixels, or at odd ones (colours are stored for pairs of pixels)
  *  - two shots over one another: two unknown pictures in one pixel
  */
@@ -24,7 +25,7 @@ export const readLayering = (text: string): Layering => {
     if (other) return full(`${shotName(hole)} lies over ${shotName(other)}`);
     holes.push(hole);
   }
-  const blended = whyBlended(text);
+  const blended = whyBlended(text) ?? whyTurned(text);
   if (blended !== null) return full(`${blended} over ${holes.map(shotName).join(' and ')}`);
   const [only] = elements;
   return {kind: holes.length === 1 && only && isBare(only, text) ? 'bare' : 'layered', holes};
@@ -93,6 +94,29 @@ const whyBlended = (text: string): string | null => {
   }
   return null;
 };
+
+/** Looks for what is not upright. What lies inside an SVG is drawn with it, on the same surface. */
+const whyTurned = (text: string): string | null => {
+  if (!/transform|rotate|scale|offset-path/.test(text)) return null;
+  for (const element of document.body.querySelectorAll('*')) {
+    if (element instanceof SVGElement && element.ownerSVGElement !== null) continue;
+    for (const pseudo of [undefined, '::before', '::after']) {
+      const property = turningProperty(getComputedStyle(element, pseudo));
+      if (property !== null) return `${property} on ${describe(element, null)}`;
+    }
+  }
+  return null;
+};
+
+const turningProperty = ({display, transform, rotate, scale, offsetPath}: CSSStyleDeclaration): string | null => {
+  if (display === 'none') return null;
+  if (rotate !== '' && rotate !== 'none') return 'rotate';
+  if (offsetPath !== '' && offsetPath !== 'none') return 'offset-path';
+  if (scale.split(' ').some((part) => Number(part) < 0)) return 'mirroring scale';
+  return transform === '' || transform === 'none' || isUpright(new DOMMatrixReadOnly(transform)) ? null : 'turning transform';
+};
+
+const isUpright = ({is2D, a, b, c, d}: DOMMatrixReadOnly): boolean => is2D && b === 0 && c === 0 && a >= 0 && d >= 0;
 
 /** `.card`, `#logo` or `<div>`: what an author finds in the component. */
 const describe = (element: Element, shot: string | null): string => {

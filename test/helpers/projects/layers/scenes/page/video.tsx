@@ -134,6 +134,15 @@ const together: Record<string, FC> = {
   ),
 };
 
+const Turned: FC<{style: CSSProperties}> = ({style}) => (
+  <>
+    <Shot />
+    <p className="sticker" style={{...words, ...style}}>
+      new
+    </p>
+  </>
+);
+
 /** Pages that only the browser can draw, and the reason that is told. */
 const whole: Record<string, readonly [reason: string, page: FC]> = {
   'blend mode': [
@@ -162,6 +171,19 @@ const whole: Record<string, readonly [reason: string, page: FC]> = {
       </div>
     ),
   ],
+  'turned words': [
+    'turning transform on .sticker over shot a',
+    () => (
+      <>
+        <Shot />
+        <div className="sticker" style={{...at(40, 60, 160, 80), background: '#fc8', transform: 'rotate(-9deg)'}}>
+          <p style={words}>new</p>
+        </div>
+      </>
+    ),
+  ],
+  'words that are turned another way': ['rotate on .sticker over shot a', () => <Turned style={{rotate: '4deg'}} />],
+  'words in a mirror': ['mirroring scale on .sticker over shot a', () => <Turned style={{scale: '-1 1'}} />],
   scaled: ['240x320 shown at 120x160 in shot a', () => <div style={at(60, 80, 120, 160)}>{<Shot />}</div>],
   'filter around': ['filter on the style of around shot a', () => <Shot style={{filter: 'grayscale(1)'}} />],
   'odd place': [
