@@ -52,8 +52,8 @@ const PlacedSound: FC<PlacedSoundProps> = (props) => {
     if (made.ofShot) return <PlayedShotSound {...props} src={staticFile(made.file)} made={made} ofShot={made.ofShot} variant={variant} />;
     return <PlayedSound {...props} src={staticFile(made.file)} durationInSeconds={made.durationInSeconds} variant={variant} />;
   }
-  // Where a shot's generator makes no sound, other sounds stand for it, and say themselves where they are missing.
-  if (props.request.kind === 'shot') return null;
+  // Where a shot's generator made no sound, others stand for it, and say themselves where they are missing; they are silent where it made some.
+  if (props.request.kind === 'shot' && made === undefined) return null;
   // In the studio, what is not made yet is silent.
   if (getRemotionEnvironment().isRendering && !variant?.isMixed) throw soundMissing(props, variant, made);
   return null;

@@ -27,7 +27,7 @@ export interface SoundMaker {
  * how a part is made.
  *
  * @param firstLocalFrame of the shot: the generator counts from the take's first frame.
- * @throws ReshootError `generator-cannot` where `madeBy: 'generator'` asks for a part that it cannot make.
+ * Where `madeBy: 'generator'` asks for a part that it cannot make, {@link lackingSound} is the error.
  */
 export const chooseShotSound = (
   request: ShotSoundRequest,
@@ -39,7 +39,7 @@ export const chooseShotSound = (
   const beds = ambience === null ? [] : [{asked: ambience, part: 'ambience' as const, sound: ambienceOfShot(shot)}];
   const heard = effects.map((asked, index) => ({asked, part: 'effect' as const, sound: effectOfShot(shot, index)}));
   const all = [...lines, ...beds, ...heard];
-  const parts = all.map(({asked, part, sound}): ChosenPart => ({part, sound, ...choose({request, asked, part, maker, where})}));
+  const parts = all.map(({asked, part, sound}): ChosenPart => ({part, sound, ...choose({request, asked, part, maker})}));
   const own = all.filter((_, index) => parts[index]?.by === 'generator');
   const startFrame = (at: number): number => at - firstLocalFrame;
   const line = dialogue !== null && own.some(({part}) => part === 'dialogue') ? dialogue : null;
@@ -59,25 +59,34 @@ export const chooseShotSound = (
   return {parts, sound: own.length === 0 ? null : sound, isWordless: line !== null && isWordless, warnings};
 };
 
+/** The error where all is to be made by the generator, and it cannot; null elsewhere. A value: of a locked take it only says that it is not the one. */
+export const lackingSound = (
+  {madeBy}: ShotSoundRequest,
+  {parts}: ShotSoundChoice,
+  {generator, where}: {readonly generator: string; readonly where: string},
+): ReshootError | null => {
+  const lack = madeBy === 'generator' ? parts.find(({by}) => by === 'sounds') : undefined;
+  if (lack === undefined) return null;
+  return new ReshootError('generator-cannot', {
+    expected: `generator '${generator}' to make all of the shot's sound, because audio says madeBy: 'generator'`,
+    found: `${lack.part}: ${lack.reason}`,
+    fix: 'leave madeBy out: what it cannot make is then made by the generators of sounds',
+    where,
+  });
+};
+
 interface Question {
   readonly request: ShotSoundRequest;
   readonly asked: ShotLineRequest | ShotNoiseRequest;
   readonly part: ShotSoundPart;
   readonly maker: SoundMaker;
-  readonly where: string;
 }
 
-const choose = ({request, asked, part, maker, where}: Question): Pick<ChosenPart, 'by' | 'reason'> => {
+const choose = ({request, asked, part, maker}: Question): Pick<ChosenPart, 'by' | 'reason'> => {
   if (request.madeBy === 'sounds') return {by: 'sounds', reason: "audio says madeBy: 'sounds'"};
   const lack = lackOf(asked, part, maker);
   if (lack === null) return {by: 'generator', reason: `generator '${maker.generator}' makes it with the picture`};
-  if (request.madeBy === null) return {by: 'sounds', reason: lack};
-  throw new ReshootError('generator-cannot', {
-    expected: `generator '${maker.generator}' to make all of the shot's sound, because audio says madeBy: 'generator'`,
-    found: `${part}: ${lack}`,
-    fix: 'leave madeBy out: what it cannot make is then made by the generators of sounds',
-    where,
-  });
+  return {by: 'sounds', reason: lack};
 };
 
 /** Why a part is not the generator's; null where it is. */

@@ -1,4 +1,5 @@
 import type {Fingerprint} from '../core/brand.ts';
+import type {ReshootError} from '../core/errors.ts';
 import {fingerprintOf} from '../core/fingerprint.ts';
 import type {Generator, GeneratorIdentity} from '../core/generator.ts';
 import type {Lock, LockedTake} from '../core/lock.ts';
@@ -6,7 +7,7 @@ import type {PlannedShot} from '../core/plan.ts';
 import type {ShotSoundChoice, ShotSoundRequest} from '../core/shot-sound.ts';
 import type {ResolvedIngredient, ShotSpec} from '../core/spec.ts';
 import type {Timeline, TimelineShot} from '../core/timeline.ts';
-import {chooseShotSound, type SoundMaker} from './choose-shot-sound.ts';
+import {chooseShotSound, lackingSound, type SoundMaker} from './choose-shot-sound.ts';
 import {decideTake} from './decide-take.ts';
 import {orderShots} from './order-shots.ts';
 import {type Presence, presenceOf, type Stored} from './presence.ts';
@@ -48,7 +49,7 @@ export interface WantedTake {
  * The takes that the shots of a video ask for. A locked take stays what is wanted as long as it answers the same request, whoever is the
  * default generator today and however today's planner would read the prompt.
  *
- * @throws ReshootError `ingredient-unknown`, `continues-invalid`
+ * @throws ReshootError `ingredient-unknown`, `continues-invalid`, `generator-cannot`
  */
 export const wantedTakes = (
   video: VideoToPlan,
@@ -83,13 +84,11 @@ const wantedTake = (request: {
   const where = `<GeneratedShot id="${id}"> of ${timeline.variant}`;
   const before = continues === undefined ? undefined : wanted.get(continues);
   const heard = soundAskedFor(timeline, shot);
-  const resolve = (
-    scenePlan: LockedTake['scenePlan'] | null,
-    maker: (spec: ShotSpec) => SoundMaker,
-  ): {readonly spec: ShotSpec; readonly audio: ShotSoundChoice | null} => {
+  const resolve = (scenePlan: LockedTake['scenePlan'] | null, maker: (spec: ShotSpec) => SoundMaker): Resolved => {
     const spec = resolveSpec({shot, timeline, video: video.id, ingredients, scenePlan, continues: before?.fingerprint});
     const audio = heard === null ? null : chooseShotSound(heard, maker(spec), {firstLocalFrame: shot.firstLocalFrame, where});
-    return {spec: audio === null || audio.sound === null ? spec : {...spec, sound: audio.sound}, audio};
+    const lack = heard === null || audio === null ? null : lackingSound(heard, audio, {generator: maker(spec).generator, where});
+    return {spec: audio === null || audio.sound === null ? spec : {...spec, sound: audio.sound}, audio, lack};
   };
   const ofShot = Object.values(video.lock.takes).filter((taken) => taken.shot === id);
   const current = generatorFor(generator, where);
@@ -97,18 +96,19 @@ const wantedTake = (request: {
   const continuing = before === undefined ? () => undefined : continuedBy([...wanted.values()]);
   for (const locked of ofShot) {
     if (generator !== null && generator !== locked.generator.id) continue;
-    const {spec, audio} = resolve(locked.scenePlan, makerOfLocked(locked, generatorFor(locked.generator.id, where)));
+    const {spec, audio, lack} = resolve(locked.scenePlan, makerOfLocked(locked, generatorFor(locked.generator.id, where)));
     const {fingerprint} = locked;
-    if (fingerprintOf(locked.generator, spec) !== fingerprint) continue;
+    if (lack !== null || fingerprintOf(locked.generator, spec) !== fingerprint) continue;
     const presence = presenceOf(fingerprint, {stored, continues: (of) => (of === fingerprint ? spec.continues : continuing(of))});
     // Bytes that are gone can only be made again by the generator that is installed.
     if (presence !== 'present' && fingerprintOf(current.identity, spec) !== fingerprint) continue;
     return {...common, spec, audio, generator: locked.generator, fingerprint, locked, earlier: null};
   }
-  const {spec, audio} = resolve(null, (silent) => ({
+  const {spec, audio, lack} = resolve(null, (silent) => ({
     generator: current.identity.id,
     able: current.generator.sound?.(silent) ?? null,
   }));
+  if (lack !== null) throw lack;
   return {
     ...common,
     spec,
@@ -119,6 +119,13 @@ const wantedTake = (request: {
     earlier: nearest(ofShot, spec),
   };
 };
+
+interface Resolved {
+  readonly spec: ShotSpec;
+  readonly audio: ShotSoundChoice | null;
+  /** Why its generator cannot make what is to be heard with it. */
+  readonly lack: ReshootError | null;
+}
 
 /** The take that each of these continues. */
 const continuedBy = (

@@ -1,5 +1,5 @@
 import type {PlannedShot} from '../core/plan.ts';
-import {type ShotSound, shotSoundId} from '../core/shot-sound.ts';
+import {ambienceOfShot, effectOfShot, lineOfShot, type ShotSound, type ShotSoundRequest, shotSoundId} from '../core/shot-sound.ts';
 import {type SoundRequest, silenceInDecibels, type TimelineSound} from '../core/sound.ts';
 import {defaultDucking, defaultGainsInDecibels} from '../core/sound-playback.ts';
 import type {Timeline} from '../core/timeline.ts';
@@ -10,17 +10,20 @@ import type {Timeline} from '../core/timeline.ts';
  *
  * @param shots the plan's; those of other variants are passed over.
  */
-export const withShotSounds = (timeline: Timeline, shots: readonly Pick<PlannedShot, 'id' | 'variants' | 'spec' | 'audio'>[]): Timeline => {
+export const withShotSounds = (timeline: Timeline, shots: readonly Pick<PlannedShot, 'id' | 'variants' | 'spec'>[]): Timeline => {
   if (!timeline.sounds.some(({request}) => request.kind === 'shot')) return timeline;
   const own = new Map(
-    shots.flatMap(({id, variants, spec, audio}) => {
+    shots.flatMap(({id, variants, spec}) => {
       const shown = timeline.shots.find(({request}) => request.id === id);
-      if (!variants.includes(timeline.variant) || spec.sound === undefined || !audio || !shown) return [];
-      return [[shotSoundId(id), {sound: spec.sound, audio, firstLocalFrame: shown.firstLocalFrame}] as const];
+      if (!variants.includes(timeline.variant) || spec.sound === undefined || !shown) return [];
+      return [[shotSoundId(id), {sound: spec.sound, firstLocalFrame: shown.firstLocalFrame}] as const];
     }),
   );
   const replaced = new Set(
-    [...own.values()].flatMap(({audio}) => audio.parts.flatMap(({by, sound}) => (by === 'generator' ? [sound] : []))),
+    timeline.sounds.flatMap(({request}) => {
+      const sound = own.get(request.id)?.sound;
+      return request.kind === 'shot' && sound !== undefined ? standIns(request, sound) : [];
+    }),
   );
   const silenced: SoundRequest[] = [];
   const sounds = timeline.sounds.flatMap((heard): TimelineSound[] => {
@@ -35,6 +38,14 @@ export const withShotSounds = (timeline: Timeline, shots: readonly Pick<PlannedS
   });
   return {...timeline, sounds, silenced};
 };
+
+/** Ids of the sounds that stand for what a shot's generator makes: read off this variant's element, for variants that share a take may number them otherwise. */
+const standIns = ({shot, effects}: ShotSoundRequest, {dialogue, ambience, effects: made}: ShotSound): string[] => [
+  ...(dialogue === null ? [] : [lineOfShot(shot)]),
+  ...(ambience === null ? [] : [ambienceOfShot(shot)]),
+  // A generator makes effects or none: all but those that say how they are made.
+  ...(made.length === 0 ? [] : effects.flatMap(({saidBy}, index) => (saidBy === null ? [effectOfShot(shot, index)] : []))),
+];
 
 /** A shot's own sound is stored like speech: where nobody speaks in it, it stands back as effects or ambience do, and makes room for speech. */
 export const gainOfShotSound = ({dialogue, effects}: ShotSound): number =>

@@ -35,18 +35,20 @@ export const publishProjectData = async (
 ): Promise<void> => {
   const {project} = workspace.context;
   const seen = new Map(
-    found.variants.map((variant) => {
-      const takes = takesOf(variant.id, found.plan.shots, stored);
-      const timeline = timelineOf(found.timelines, variant);
-      const sounds = soundTakesOf(variant.id, found.plan.sounds, stored);
-      const durationOf = (id: string): number | null =>
-        found.sounds.factsOf(found.plan.sounds.find((sound) => sound.id === id && sound.variants.includes(variant.id))?.fingerprint)
-          ?.durationInSeconds ?? null;
-      const played = new Map([...sounds].map(([id, take]) => [id, {take, durationInSeconds: durationOf(id) ?? 0}]));
-      const ofShots = shotSoundsOf(timeline, found.plan.shots, takes);
-      const data = withSounds(browserVariant(variant, timeline, takes), {timeline, played, ofShots});
-      return [variant.id, {takes, sounds, ofShots, data}] as const;
-    }),
+    await Promise.all(
+      found.variants.map(async (variant) => {
+        const takes = takesOf(variant.id, found.plan.shots, stored);
+        const timeline = timelineOf(found.timelines, variant);
+        const sounds = soundTakesOf(variant.id, found.plan.sounds, stored);
+        const durationOf = (id: string): number | null =>
+          found.sounds.factsOf(found.plan.sounds.find((sound) => sound.id === id && sound.variants.includes(variant.id))?.fingerprint)
+            ?.durationInSeconds ?? null;
+        const played = new Map([...sounds].map(([id, take]) => [id, {take, durationInSeconds: durationOf(id) ?? 0}]));
+        const ofShots = await shotSoundsOf(timeline, {shots: found.plan.shots, takes, ofShots: found.ofShots});
+        const data = withSounds(browserVariant(variant, timeline, takes), {timeline, played, ofShots});
+        return [variant.id, {takes, sounds, ofShots, data}] as const;
+      }),
+    ),
   );
   for (const {takes, sounds, ofShots} of seen.values()) {
     await exposeTakes(project, takes.values());

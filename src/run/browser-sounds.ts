@@ -2,10 +2,13 @@ import {canonical, type Json} from '../core/canonical.ts';
 import {speechOf} from '../core/ducking.ts';
 import type {PlannedShot, PlannedSound} from '../core/plan.ts';
 import type {BrowserSound, BrowserVariant} from '../core/project-data.ts';
+import type {TimedWord} from '../core/timed-word.ts';
 import type {Timeline} from '../core/timeline.ts';
 import {gainOfShotSound} from '../plan/with-shot-sounds.ts';
 import type {TakeFile} from './browser-data.ts';
 import {soundFile} from './browser-data.ts';
+import {linesOfShot} from './lines-of-shot.ts';
+import type {Shots} from './shots.ts';
 import type {Survey} from './survey.ts';
 
 /** Takes of the sounds of a variant, by sound id, as far as they are there. */
@@ -24,14 +27,23 @@ interface PlayedSound {
   readonly durationInSeconds: number;
   /** Of what a shot's generator made with its picture. */
   readonly ofShot?: NonNullable<BrowserSound['ofShot']>;
+  /** Of a shot in which somebody speaks: the words that are known. */
+  readonly spoken?: readonly TimedWord[];
 }
 
 /** The sounds that the shots of a variant have of their own, by sound id, as far as their takes are there. */
-export const shotSoundsOf = (
+export const shotSoundsOf = async (
   timeline: Timeline,
-  shots: readonly PlannedShot[],
-  takes: ReadonlyMap<string, TakeFile>,
-): Map<string, PlayedSound> => {
+  {
+    shots,
+    takes,
+    ofShots,
+  }: {
+    readonly shots: readonly PlannedShot[];
+    readonly takes: ReadonlyMap<string, TakeFile>;
+    readonly ofShots: Pick<Shots, 'wordsOf'>;
+  },
+): Promise<Map<string, PlayedSound>> => {
   const files = new Map<string, PlayedSound>();
   for (const {request, playback} of timeline.sounds) {
     if (request.kind !== 'shot') continue;
@@ -47,6 +59,7 @@ export const shotSoundsOf = (
         gainInDecibels: gainOfShotSound(shot.spec.sound),
         ducking: playback.ducking,
       },
+      ...(shot.spec.sound.dialogue === null ? {} : {spoken: (await ofShots.wordsOf(shot.fingerprint)) ?? []}),
     });
   }
   return files;
@@ -81,20 +94,26 @@ export const withSounds = (
       ...(made.ofShot === undefined ? {} : {ofShot: made.ofShot}),
     };
   }
-  return {...variant, sounds: played, spoken: spokenIn(timeline, (id) => sounds.get(id)?.durationInSeconds ?? null), isMixed: false};
+  return {...variant, sounds: played, spoken: spokenIn(timeline, {sounds, ofShots}), isMixed: false};
 };
 
 /** When somebody speaks, as far as it is known. */
-const spokenIn = (timeline: Timeline, durationOf: (sound: string) => number | null): BrowserVariant['spoken'] =>
+const spokenIn = (
+  timeline: Timeline,
+  {sounds, ofShots}: {readonly sounds: ReadonlyMap<string, PlayedSound>; readonly ofShots: ReadonlyMap<string, PlayedSound>},
+): BrowserVariant['spoken'] =>
   speechOf(
-    timeline.sounds.flatMap(({request, placements, playback}) => {
-      const durationInSeconds = request.kind === 'dialogue' ? durationOf(request.id) : null;
-      if (durationInSeconds === null) return [];
-      const words = timeline.speech[request.id]?.words ?? [];
+    timeline.sounds.flatMap((sound) => {
+      const {request, placements, playback} = sound;
+      const {framesPerSecond} = timeline;
+      const words = ofShots.get(request.id)?.spoken;
+      if (words !== undefined) return linesOfShot(sound, {words, framesPerSecond});
+      const durationInSeconds = request.kind === 'dialogue' ? sounds.get(request.id)?.durationInSeconds : undefined;
+      if (durationInSeconds === undefined) return [];
       return placements.map(({start, offsetInFrames}) => ({
-        startInSeconds: (start - offsetInFrames - playback.trimBeforeInFrames) / timeline.framesPerSecond,
+        startInSeconds: (start - offsetInFrames - playback.trimBeforeInFrames) / framesPerSecond,
         durationInSeconds,
-        words,
+        words: timeline.speech[request.id]?.words ?? [],
       }));
     }),
   );

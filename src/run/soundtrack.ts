@@ -4,12 +4,12 @@ import type {Soundtrack} from '../assemble/mix-audio.ts';
 import {speechOf} from '../core/ducking.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {PlannedShot, PlannedSound} from '../core/plan.ts';
-import type {TimedWord} from '../core/timed-word.ts';
-import type {Timeline, TimelineSound} from '../core/timeline.ts';
+import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {fileOfAsset} from '../scan/asset-digests.ts';
 import type {TakeFile} from './browser-data.ts';
 import {soundTakesOf} from './browser-sounds.ts';
+import {linesOfShot, type SpokenInFilm} from './lines-of-shot.ts';
 import type {Survey} from './survey.ts';
 import type {Workspace} from './workspace.ts';
 
@@ -49,25 +49,6 @@ export const soundtrackOf = async (
   });
   return {timeline, takes, speech: speechOf([...lines, ...spokenByShots]), loudness: variant.format.loudness};
 };
-
-type SpokenInFilm = Parameters<typeof speechOf>[0][number];
-
-/** When somebody speaks in a shot's own sound: at its words where they are known, all the while elsewhere. */
-const linesOfShot = (
-  {placements}: TimelineSound,
-  {words, framesPerSecond}: {readonly words: readonly TimedWord[]; readonly framesPerSecond: number},
-): SpokenInFilm[] =>
-  placements.map(({start, end, offsetInFrames}) => {
-    const [from, to] = [offsetInFrames / framesPerSecond, (offsetInFrames + end - start) / framesPerSecond];
-    // Words that this showing of the shot leaves out move nothing.
-    const heard = words.filter(({startInSeconds, endInSeconds}) => startInSeconds < to && endInSeconds > from);
-    const cut = heard.map(({text, startInSeconds, endInSeconds}) => ({
-      text,
-      startInSeconds: Math.max(0, startInSeconds - from),
-      endInSeconds: Math.min(to, endInSeconds) - from,
-    }));
-    return {startInSeconds: start / framesPerSecond, durationInSeconds: words.length === 0 ? to - from : 0, words: cut};
-  });
 
 /** The file of a `<Music src>`. */
 const trackFile = async (

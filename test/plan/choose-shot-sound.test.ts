@@ -4,7 +4,7 @@ import {fingerprintOf} from '../../src/core/fingerprint.ts';
 import type {PictureSound, ShotSoundRequest} from '../../src/core/shot-sound.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
 import type {Timeline} from '../../src/core/timeline.ts';
-import {chooseShotSound} from '../../src/plan/choose-shot-sound.ts';
+import {chooseShotSound, lackingSound} from '../../src/plan/choose-shot-sound.ts';
 import {decideShots, type KnownGenerator, wantedTakes} from '../../src/plan/plan-shots.ts';
 import type {Stored} from '../../src/plan/presence.ts';
 import {generators, knownGenerator, lockedTake, lockOf, timelineOf} from './a-video.ts';
@@ -52,7 +52,10 @@ describe('what is heard with a shot is made', () => {
 
   it('as the author says, and an error tells what the generator cannot make', () => {
     expect(choose(all, {madeBy: 'sounds'}).sound).toBeNull();
-    expect(() => choose({...all, ambience: false}, {madeBy: 'generator', effects: []})).toThrow(/generator-cannot(.|\n)*makes no ambience/);
+    const asked = {...request, madeBy: 'generator' as const, effects: []};
+    const lack = lackingSound(asked, choose({...all, ambience: false}, asked), {generator: 'hosted', where: 'here'});
+    expect(lack).toMatchObject({code: 'generator-cannot', message: expect.stringContaining('makes no ambience')});
+    expect(lackingSound(asked, choose(all, asked), {generator: 'hosted', where: 'here'})).toBeNull();
   });
 
   it('with a word where a prop of one part cannot be heeded', () => {
@@ -103,6 +106,21 @@ describe('a shot whose take is locked', () => {
     expect(plan(learned, lock)).toMatchObject({action: 'keep', audio: {sound: null}});
     // Of the version that made it, nothing is kept that it would make otherwise.
     expect(plan(speaking, lock).spec.sound?.ambience).toBe('rain');
+  });
+
+  it.each([
+    ['another generator', 'animatic', '1'],
+    ['an earlier version', 'hosted', '1'],
+  ])('is made again with all of its sound where that is asked for and the take of %s is silent', (_, id, version) => {
+    const before = knownGenerator(id, version);
+    const learned = able(knownGenerator('hosted', '2'), all);
+    const own = {madeBy: 'generator' as const, effects: []};
+    expect(plan(learned, lockedWith(plan(before).spec, before), own)).toMatchObject({
+      generator: {id: 'hosted', version: '2'},
+      locked: null,
+      spec: {sound: {ambience: 'rain'}},
+    });
+    expect(() => plan(before, lockedWith(plan(before).spec, before), own)).toThrow(/generator-cannot/);
   });
 
   it('keeps its own sound when its generator is no longer here, and is made again when its text is edited', () => {

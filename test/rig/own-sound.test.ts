@@ -142,6 +142,13 @@ describe('a shot whose generator makes its sound with the picture', () => {
     expect(10 * Math.log10(power(52, 58) / own(speaking))).toBeCloseTo(0, 0);
     expect(10 * Math.log10(power(98, 108) / own(late))).toBeCloseTo(-14, 0);
     expect(power(62, 94)).toBe(0);
+
+    // A sound that is asked for otherwise since is missing, not silent.
+    await rig.edit(scene, "ambience: 'gentle rain', effects", "ambience: {prompt: 'gentle rain', gainInDecibels: -20}, effects");
+    const stale = await rig.node([path.join(path.dirname(manifest), 'remotion-cli.js'), ...words], {environment});
+    await rig.edit(scene, "ambience: {prompt: 'gentle rain', gainInDecibels: -20}, effects", "ambience: 'gentle rain', effects");
+    expect(stale.code).not.toBe(0);
+    expect(stale.stdout + stale.stderr).toContain('changed since');
   });
 
   it('is remembered: nothing is made, mixed or drawn again', async () => {
