@@ -65,8 +65,9 @@ export function poseOf({role, from, pose}: Goer, {camera, elapsed, travelled, cl
     ? stepping(role, camera, {stride: steps(from) ? pose.stride : 0, elapsed})
     : poseAt(role, camera, clock + elapsed);
   const begin = stepEnds > 0 ? {feet: role.feet, lean: 0, stretch: 1} : pose;
-  const settled = role.manner === from.manner ? 1 : Math.min(1, since / settlingInSeconds);
-  const share = settled * settled * (3 - 2 * settled);
+  // Nobody turns round on the first picture, and who stands still looks where they looked.
+  const turns = role.manner !== 'idle' && role.heading > 0 !== pose.mirrored;
+  const share = role.manner === from.manner && !turns ? 1 : eased(since / settlingInSeconds);
   const between = (one: number, other: number): number => one + share * (other - one);
   return {
     ...own,
@@ -74,9 +75,14 @@ export function poseOf({role, from, pose}: Goer, {camera, elapsed, travelled, cl
     feet: between(begin.feet, own.feet),
     lean: between(begin.lean, own.lean),
     stretch: between(begin.stretch, own.stretch),
-    // Nobody turns round on the first picture, and who stands still looks where they looked.
-    mirrored: share < 0.7 || role.manner === 'idle' ? pose.mirrored : role.heading > 0,
+    mirrored: turns && share >= 0.7 ? !pose.mirrored : pose.mirrored,
   };
+}
+
+/** From 0 to 1, slowly at both ends. */
+function eased(progress: number): number {
+  const within = Math.min(1, progress);
+  return within * within * (3 - 2 * within);
 }
 
 /** A walker whose stride goes on from one that is given. */

@@ -48,6 +48,7 @@ const none = new Uint8Array();
 describe('the storyboard of a shot that continues another', () => {
   it('begins, to the hair, as that one ended: camera and poses, whatever either does', async () => {
     const actions = [null, 'walking', 'running', 'jumping', 'dancing', 'waiting', 'flying'];
+    const going = (move: (typeof cameraMoves)[number], action: string | null) => ({move, action, seconds: 1});
     const plan = fc.record({
       move: fc.constantFrom(...cameraMoves),
       action: fc.constantFrom(...actions),
@@ -66,7 +67,14 @@ describe('the storyboard of a shot that continues another', () => {
         for (const field of ['x', 'feet', 'size', 'lean', 'stretch'] as const) expect(is[field]).toBeCloseTo(was[field], 6);
         expect([is.mirrored, is.stride % 1]).toEqual([was.mirrored, expect.closeTo(was.stride % 1, 6)]);
       }),
-      {numRuns: 25},
+      {
+        numRuns: 25,
+        // Whoever walks or runs one way, and then the other, still looks where they went on the first picture, and leans there.
+        examples: [
+          [going('tracking-right', null), going('tracking-left', null)],
+          [going('static', 'running'), going('tracking-right', 'running')],
+        ],
+      },
     );
   });
 
