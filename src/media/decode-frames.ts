@@ -1,5 +1,6 @@
 import {rangesOf} from '../core/frame-range.ts';
 import {sizeOfYuv, type YuvSize} from './colour.ts';
+import {PictureMemory} from './picture-memory.ts';
 import {startProgram} from './program.ts';
 
 /**
@@ -7,6 +8,7 @@ import {startProgram} from './program.ts';
  *
  * @param request.ffmpeg path of the executable: threads have no Remotion to ask.
  * @param request.frames Runs of consecutive ones are decoded together.
+ * @param request.memory where pictures are put; the receiver may give them back there.
  * @throws RangeError where the file has fewer frames.
  * @example
  * for await (const planes of decodeFrames({ffmpeg, file, frames: [0, 1, 2], framesPerSecond: 24, width: 1080, height: 1920, signal})) …
@@ -17,16 +19,21 @@ export async function* decodeFrames(
     readonly file: string;
     readonly frames: readonly number[];
     readonly framesPerSecond: number;
+    readonly memory?: PictureMemory;
     readonly signal: AbortSignal;
   },
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const {frames} = request;
+  const {frames, memory = new PictureMemory()} = request;
   // A held picture is decoded once.
   const changes = frames.filter((frame, index) => index === 0 || frame !== frames[index - 1]);
   let index = 0;
   for (const run of rangesOf(changes)) {
-    for await (const planes of decodeRun(request, run)) {
-      for (; frames[index] === frames[index + 1]; index++) yield Uint8Array.from(planes);
+    for await (const planes of decodeRun({...request, memory}, run)) {
+      for (; frames[index] === frames[index + 1]; index++) {
+        const held = memory.take(planes.byteLength);
+        held.set(planes);
+        yield held;
+      }
       index += 1;
       yield planes;
     }
@@ -34,7 +41,7 @@ export async function* decodeFrames(
 }
 
 async function* decodeRun(
-  request: Parameters<typeof decodeFrames>[0],
+  request: Parameters<typeof decodeFrames>[0] & {readonly memory: PictureMemory},
   run: {readonly start: number; readonly end: number},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const {file, framesPerSecond, signal} = request;
@@ -50,7 +57,7 @@ async function* decodeRun(
   );
   try {
     let left = run.end - run.start;
-    for await (const planes of picturesOf(decoder.stdout, sizeOfYuv(request))) {
+    for await (const planes of picturesOf(decoder.stdout, () => request.memory.take(sizeOfYuv(request)))) {
       left -= 1;
       yield planes;
     }
@@ -61,19 +68,19 @@ async function* decodeRun(
   }
 }
 
-/** Cuts a stream of bytes into pictures of one size. */
-async function* picturesOf(stream: AsyncIterable<Buffer>, sizeInBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
-  let picture = Buffer.allocUnsafe(sizeInBytes);
+/** Cuts a stream of bytes into pictures. */
+async function* picturesOf(stream: AsyncIterable<Buffer>, blank: () => Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  let picture = blank();
   let filled = 0;
   for await (const chunk of stream) {
     let used = 0;
     while (used < chunk.length) {
-      const copied = chunk.copy(picture, filled, used, Math.min(chunk.length, used + sizeInBytes - filled));
+      const copied = chunk.copy(picture, filled, used, Math.min(chunk.length, used + picture.length - filled));
       used += copied;
       filled += copied;
-      if (filled < sizeInBytes) continue;
+      if (filled < picture.length) continue;
       yield picture;
-      picture = Buffer.allocUnsafe(sizeInBytes);
+      picture = blank();
       filled = 0;
     }
   }

@@ -1,5 +1,6 @@
 import type {MessagePort} from 'node:worker_threads';
 import {type ErrorCode, type ErrorFacts, ReshootError} from '../core/errors.ts';
+import {PictureMemory} from '../media/picture-memory.ts';
 import type {OverlayPictures} from '../remotion/capture.ts';
 import {type BlendJob, blendSegment} from './blend-segment.ts';
 
@@ -25,6 +26,7 @@ export interface Failure {
 export const serveBlending = (port: MessagePort): void => {
   let takePage: ((pictures: OverlayPictures) => void) | null = null;
   let running: AbortController | null = null;
+  const memory = new PictureMemory();
   const say = (message: FromThread): void => port.postMessage(message);
   const blend = async (job: BlendJob, signal: AbortSignal): Promise<FromThread> => {
     const page = (frame: number): Promise<OverlayPictures> =>
@@ -34,7 +36,7 @@ export const serveBlending = (port: MessagePort): void => {
         say({kind: 'page-wanted', frame});
       });
     try {
-      await blendSegment(job, {page, signal, onFrame: () => say({kind: 'frame-blended'})});
+      await blendSegment(job, {page, memory, signal, onFrame: () => say({kind: 'frame-blended'})});
       return {kind: 'finished'};
     } catch (error) {
       return {kind: 'failed', failure: failureOf(error)};

@@ -1,6 +1,8 @@
 import type {Digest} from '../core/brand.ts';
 import type {TimelineFrame} from '../core/timeline.ts';
+import {sizeOfYuv} from '../media/colour.ts';
 import {rawPlanesInput} from '../media/h264.ts';
+import type {PictureMemory} from '../media/picture-memory.ts';
 import {readPicture} from '../media/read-picture.ts';
 import type {OverlayPictures} from '../remotion/capture.ts';
 import {blend} from './blend.ts';
@@ -27,6 +29,8 @@ export interface BlendHost {
   readonly page: (frame: number) => Promise<OverlayPictures>;
   /** Called when a frame has been blended. */
   readonly onFrame: () => void;
+  /** What pictures are put in, one after the other. */
+  readonly memory: PictureMemory;
   readonly signal: AbortSignal;
 }
 
@@ -39,16 +43,21 @@ export const blendSegment = async (job: BlendJob, host: BlendHost): Promise<void
   const {ffmpeg, file, width, height, framesPerSecond, frames} = job;
   await encodePictures(
     {ffmpeg, file, lengthInFrames: frames.length, framesPerSecond, signal: host.signal},
-    {input: rawPlanesInput(width, height, framesPerSecond), kind: 'planes', pictures: blendedPictures(job, host)},
+    {
+      input: rawPlanesInput(width, height, framesPerSecond),
+      kind: 'planes',
+      pictures: blendedPictures(job, host),
+      onWritten: (picture) => host.memory.giveBack(picture),
+    },
   );
 };
 
 /** The pictures of a segment as 4:2:0 planes, ready for the encoder. The page that comes next is read ahead. */
-export async function* blendedPictures(job: BlendJob, {page, onFrame, signal}: BlendHost): AsyncGenerator<Uint8Array> {
+export async function* blendedPictures(job: BlendJob, {page, onFrame, memory, signal}: BlendHost): AsyncGenerator<Uint8Array> {
   const turns = pagesOf(job.frames);
   const read = (turn: number | undefined): Promise<Overlay> | null => {
     if (turn === undefined) return null;
-    const overlay = page(turn).then((pictures) => readOverlay(job, pictures));
+    const overlay = page(turn).then((pictures) => readOverlay({width: job.width, height: job.height, memory}, pictures));
     // Awaited when its turn comes, if it comes.
     overlay.catch(() => undefined);
     return overlay;
@@ -57,8 +66,9 @@ export async function* blendedPictures(job: BlendJob, {page, onFrame, signal}: B
   let turn = 0;
   let overlay: Overlay | null = null;
   let frame = 0;
-  for await (const planes of pictureBehind(job, signal)) {
+  for await (const planes of pictureBehind(job, {memory, signal})) {
     if (frame === turn && next !== null) {
+      if (overlay !== null) memory.giveBack(overlay.planes);
       overlay = await next;
       turn = turns[0] ?? job.frames.length;
       next = read(turns.shift());
@@ -71,7 +81,10 @@ export async function* blendedPictures(job: BlendJob, {page, onFrame, signal}: B
   if (frame < job.frames.length) throw new RangeError(`A take ended early: ${frame} of ${job.frames.length} frames.`);
 }
 
-const readOverlay = async (size: {readonly width: number; readonly height: number}, pictures: OverlayPictures): Promise<Overlay> => {
+const readOverlay = async (
+  {memory, ...size}: {readonly width: number; readonly height: number; readonly memory: PictureMemory},
+  pictures: OverlayPictures,
+): Promise<Overlay> => {
   const [black, white] = await Promise.all([readPicture(pictures.black, size), readPicture(pictures.white, size)]);
-  return overlayOf(size, black, white);
+  return overlayOf(size, {black, white, planes: memory.take(sizeOfYuv(size))});
 };

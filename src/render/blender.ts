@@ -28,7 +28,7 @@ export class Blender {
   }
 
   /** Blends a segment into its file. */
-  blend(job: BlendJob, {page, onFrame, signal}: BlendHost): Promise<void> {
+  blend(job: BlendJob, {page, onFrame, signal}: Omit<BlendHost, 'memory'>): Promise<void> {
     const port = this.#port;
     const say = (message: ToThread): void => port.postMessage(message);
     return new Promise((resolve, reject) => {

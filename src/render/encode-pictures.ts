@@ -17,7 +17,7 @@ export interface PicturesToEncode {
  * Encodes the pictures of a segment as films are encoded.
  *
  * @param from.input ffmpeg's arguments for what comes through its stdin.
- * @param from.pictures one for each frame. Each is written before the next is asked for, but not always read by then: its bytes must stay.
+ * @param from.pictures one for each frame. Its bytes must stay until it has been written.
  */
 export const encodePictures = async (
   to: PicturesToEncode,
@@ -25,6 +25,7 @@ export const encodePictures = async (
     readonly input: readonly string[];
     readonly kind: 'rgb' | 'planes';
     readonly pictures: AsyncIterable<Uint8Array>;
+    readonly onWritten?: (picture: Uint8Array) => void;
   },
 ): Promise<void> => {
   const {ffmpeg, file, lengthInFrames, framesPerSecond, signal} = to;
@@ -34,7 +35,7 @@ export const encodePictures = async (
   try {
     for await (const picture of from.pictures) {
       signal.throwIfAborted();
-      if (!encoder.stdin.write(picture)) await Promise.race([drained(encoder.stdin), encoder.done]);
+      if (!encoder.stdin.write(picture, () => from.onWritten?.(picture))) await Promise.race([drained(encoder.stdin), encoder.done]);
     }
     encoder.stdin.end();
     await encoder.done;

@@ -1,4 +1,4 @@
-import {type BlockRun, convertBlocks, sizeOfYuv} from '../media/colour.ts';
+import {type BlockRun, convertBlocks} from '../media/colour.ts';
 
 /** What a run of 2 x 2 blocks needs. */
 export const blockKind = {
@@ -27,15 +27,16 @@ export interface Overlay {
 /**
  * Reads an overlay off a page drawn over black and over white: over black shows the page's part, the difference the picture's share.
  *
- * @param black RGB of the page over black holes, `3 * width * height` bytes.
- * @param white the same over white holes.
+ * @param drawn.black RGB of the page over black holes, `3 * width * height` bytes. Becomes the overlay's own.
+ * @param drawn.white the same over white holes. Becomes the overlay's own: the shares are written over it.
+ * @param drawn.planes memory for the page's part, `3 / 2 * width * height` bytes.
  * @example
- * overlayOf({width: 2, height: 2}, blackRgb, whiteRgb).runs // Int32Array [2, 0, 0, 1]: one mixed block
+ * overlayOf({width: 2, height: 2}, {black, white, planes: new Uint8Array(6)}).runs // Int32Array [2, 0, 0, 1]: one mixed block
  */
-export const overlayOf = (size: {readonly width: number; readonly height: number}, black: Uint8Array, white: Uint8Array): Overlay => {
-  const {width, height} = size;
-  const share = new Uint8Array(black.length);
-  const planes = new Uint8Array(sizeOfYuv(size));
+export const overlayOf = (
+  {width, height}: {readonly width: number; readonly height: number},
+  {black, white, planes}: {readonly black: Uint8Array; readonly white: Uint8Array; readonly planes: Uint8Array},
+): Overlay => {
   const runs: number[] = [];
   const add = (kind: number, run: BlockRun): void => {
     if (kind === blockKind.clear || run.end === run.start) return;
@@ -51,25 +52,24 @@ export const overlayOf = (size: {readonly width: number; readonly height: number
     // Most rows are of one kind, and comparing them whole costs nearly nothing.
     if (isSame(ofPage, nothing) && isSame(overWhite, everything)) continue;
     if (isSame(ofPage, overWhite)) add(blockKind.covered, {row, start: 0, end: width / 2});
-    else for (const [kind, start, end] of runsOfRow({page: black, overWhite: white, share, width}, row)) add(kind, {row, start, end});
+    else for (const [kind, start, end] of runsOfRow({page: black, share: white, width}, row)) add(kind, {row, start, end});
   }
-  return {width, height, page: black, share, planes, runs: Int32Array.from(runs)};
+  return {width, height, page: black, share: white, planes, runs: Int32Array.from(runs)};
 };
 
 const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
 interface Drawn {
   readonly page: Uint8Array;
-  readonly overWhite: Uint8Array;
-  /** Written. */
+  /** Over white before, the picture's share afterwards. */
   readonly share: Uint8Array;
   readonly width: number;
 }
 
 /** Cuts a row of blocks into runs of one kind (kind, first block, end block), and notes the picture's share of each of its pixels. */
-const runsOfRow = ({page, overWhite, share, width}: Drawn, row: number): (readonly [number, number, number])[] => {
+const runsOfRow = ({page, share, width}: Drawn, row: number): (readonly [number, number, number])[] => {
   const stride = 3 * width;
-  for (let at = 2 * row * stride; at < 2 * (row + 1) * stride; at++) share[at] = Math.max(0, (overWhite[at] ?? 0) - (page[at] ?? 0));
+  for (let at = 2 * row * stride; at < 2 * (row + 1) * stride; at++) share[at] = Math.max(0, (share[at] ?? 0) - (page[at] ?? 0));
   const runs: (readonly [number, number, number])[] = [];
   let kind: number = blockKind.clear;
   let start = 0;

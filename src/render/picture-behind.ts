@@ -2,20 +2,26 @@ import type {Hole} from '../core/layering.ts';
 import type {TimelineFrame} from '../core/timeline.ts';
 import {sizeOfYuv} from '../media/colour.ts';
 import {decodeFrames} from '../media/decode-frames.ts';
+import type {PictureMemory} from '../media/picture-memory.ts';
 import type {BlendJob} from './blend-segment.ts';
 
 /**
  * What lies behind the page of each frame of a segment: the pictures of its shots, each in its hole, as 4:2:0 planes of the film's size. Where no
  * shot is, the planes say nothing: there the page covers them.
+ *
+ * @param host.memory where they are put; the receiver may give them back there.
  */
-export async function* pictureBehind(job: BlendJob, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* pictureBehind(
+  job: BlendJob,
+  {memory, signal}: {readonly memory: PictureMemory; readonly signal: AbortSignal},
+): AsyncGenerator<Uint8Array> {
   const {frames, takes, ffmpeg, framesPerSecond} = job;
   const decoders = new Map<string, AsyncGenerator<Uint8Array>>();
   for (const {shot, width, height} of holesOf(frames[0])) {
     const file = takes[shot];
     if (file === undefined) throw new RangeError(`The take of shot ${shot} is missing while it is being rendered: this is a bug.`);
     const wanted = frames.map(({shots}) => shots.find(({id}) => id === shot)?.takeFrame ?? 0);
-    decoders.set(shot, decodeFrames({ffmpeg, file, frames: wanted, framesPerSecond, width, height, signal}));
+    decoders.set(shot, decodeFrames({ffmpeg, file, frames: wanted, framesPerSecond, width, height, memory, signal}));
   }
   try {
     for (const frame of frames) {
@@ -27,8 +33,9 @@ export async function* pictureBehind(job: BlendJob, signal: AbortSignal): AsyncG
         if (!next || next.done) return;
         if (hole === only && isWhole(hole, job)) picture = next.value;
         else {
-          picture ??= new Uint8Array(sizeOfYuv(job));
+          picture ??= memory.take(sizeOfYuv(job)).fill(0);
           copyInto(next.value, hole, {planes: picture, width: job.width, height: job.height});
+          memory.giveBack(next.value);
         }
       }
       if (picture === null) return;

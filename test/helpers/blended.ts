@@ -1,6 +1,7 @@
 import {projectDataVariable} from '../../src/core/project-data.ts';
 import type {Variant} from '../../src/core/variant.ts';
 import {planesOfRgb} from '../../src/media/colour.ts';
+import {PictureMemory} from '../../src/media/picture-memory.ts';
 import {readPicture} from '../../src/media/read-picture.ts';
 import {findBrowser} from '../../src/remotion/browser.ts';
 import {captureOverlays, type OverlayPictures} from '../../src/remotion/capture.ts';
@@ -80,7 +81,8 @@ const compare = async (request: {
     const capture = (frames: readonly number[], onFrame: Parameters<typeof captureOverlays>[0]['onFrame'], stop: AbortSignal) =>
       captureOverlays({page, frames, onFrame, signal: stop});
     const blendAndCompare = async (): Promise<void> => {
-      for await (const planes of blendedPictures(job, {page: () => buffers.take(frame), onFrame: () => undefined, signal})) {
+      const host = {page: () => buffers.take(frame), onFrame: () => undefined, memory: new PictureMemory(), signal};
+      for await (const planes of blendedPictures(job, host)) {
         // Untouched blocks hold the take's own samples, which may say colours that no screen shows.
         const nothing = {width, height, page: new Uint8Array(3 * width * height), share: new Uint8Array(3 * width * height).fill(255)};
         for (let row = 0; row < height / 2; row++) mixBlocks(nothing, planes, {row, start: 0, end: width / 2});
