@@ -2,6 +2,7 @@ import type {Digest} from '../core/brand.ts';
 import {type EncodingIdentity, frameKey, segmentKey} from '../core/frame-key.ts';
 import type {FrameRange} from '../core/frame-range.ts';
 import {cutSegments} from '../core/segments.ts';
+import {takeKeyframesEvery} from '../core/take-keyframes.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Way} from '../core/way.ts';
 import {chooseWay} from './choose-way.ts';
@@ -30,7 +31,7 @@ export const planSegments = (
   encoding: Omit<EncodingIdentity, 'way'>,
 ): PlannedFilm => {
   const frameKeys = timeline.frames.map((frame) => frameKey(frame, takes));
-  const segments = cutSegments(timeline.frames).map((range) => {
+  const segments = cutSegments(timeline.frames, takeKeyframesEvery(timeline.framesPerSecond)).map((range) => {
     const keys = frameKeys.slice(range.start, range.end);
     const known = keys.filter((key): key is Digest => key !== null);
     const way = chooseWay(timeline, range);

@@ -11,17 +11,24 @@ const frames = (count: number, shot: string | null, page = 'page'): TimelineFram
     shots: shot === null ? [] : [{id: shot, takeFrame: frame} satisfies FrameShot],
     layering: {kind: 'full', reason: 'a test'},
   }));
-const cut = (all: readonly TimelineFrame[]): string[] => cutSegments(all).map(({start, end}) => `${start}-${end}`);
+const cut = (all: readonly TimelineFrame[]): string[] => cutSegments(all, 15).map(({start, end}) => `${start}-${end}`);
 
 describe('a film is cut', () => {
-  it('where another set of shots is on screen, and every 60 frames from there', () => {
-    expect(cut([...frames(90, 'a'), ...frames(90, 'b')])).toEqual(['0-60', '60-90', '90-150', '150-180']);
+  it('where another set of shots is on screen, and between in equal pieces', () => {
+    expect(cut([...frames(90, 'a'), ...frames(120, 'b')])).toEqual(['0-45', '45-90', '90-150', '150-210']);
+  });
+
+  it('as equally as the keyframes of takes allow', () => {
+    expect(cut(frames(91, 'a'))).toEqual(['0-60', '60-91']);
+    expect(cut(frames(200, 'a'))).toEqual(['0-60', '60-120', '120-180', '180-200']);
+    expect(cutSegments(frames(100, 'a'), 12).map(({end}) => end)).toEqual([60, 100]);
+    expect(cutSegments(frames(100, 'a'), 10).map(({end}) => end)).toEqual([50, 100]);
   });
 
   it('into one piece where it is short', () => {
     expect(cut(frames(1, null))).toEqual(['0-1']);
     expect(cut(frames(60, 'a'))).toEqual(['0-60']);
-    expect(cut(frames(61, 'a'))).toEqual(['0-60', '60-61']);
+    expect(cut(frames(61, 'a'))).toEqual(['0-45', '45-61']);
   });
 
   it('at both ends of an overlap', () => {
@@ -30,9 +37,9 @@ describe('a film is cut', () => {
   });
 
   it('so that a longer shot moves no cut inside its neighbours', () => {
-    const lengths = (first: number) => cutSegments([...frames(first, 'a'), ...frames(130, 'b')]).map(({start, end}) => end - start);
-    expect(lengths(70).slice(-3)).toEqual([60, 60, 10]);
-    expect(lengths(75).slice(-3)).toEqual([60, 60, 10]);
+    const lengths = (first: number) => cutSegments([...frames(first, 'a'), ...frames(130, 'b')], 15).map(({start, end}) => end - start);
+    expect(lengths(70).slice(-3)).toEqual([45, 45, 40]);
+    expect(lengths(75).slice(-3)).toEqual([45, 45, 40]);
   });
 
   it('not at all where there is nothing', () => {
@@ -41,7 +48,7 @@ describe('a film is cut', () => {
 
   it('without gap or overlap, in whatever order shots come and go', () => {
     const all = Array.from({length: 500}, (_, frame) => frames(1, frame % 7 < 3 ? 'a' : frame % 11 < 6 ? 'b' : null)[0] as TimelineFrame);
-    const segments = cutSegments(all);
+    const segments = cutSegments(all, 15);
     expect(segments.map(({start}) => start)).toEqual([0, ...segments.slice(0, -1).map(({end}) => end)]);
     expect(segments.at(-1)?.end).toBe(500);
     expect(segments.filter(({start, end}) => end - start < 1 || end - start > 60)).toEqual([]);
