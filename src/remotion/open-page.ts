@@ -11,6 +11,7 @@ export interface OpenPage {
   ) => Promise<Result>;
   /** The page as it stands: PNG without alpha, or JPEG of a quality. */
   readonly picture: (format: {readonly type: 'png'} | {readonly type: 'jpeg'; readonly quality: number}) => Promise<Buffer>;
+  /** Its tab is taken again by another page, unless something went wrong on this one. */
   readonly close: () => Promise<void>;
 }
 
@@ -30,16 +31,8 @@ export const openPage = async (request: {
 }): Promise<OpenPage> => {
   const {session, variant, mode} = request;
   const {width, height} = variant.format;
-  const page = await session.browser.newPage({
-    context: () => null,
-    logLevel: 'error',
-    indent: false,
-    pageIndex: 0,
-    onBrowserLog: null,
-    onLog: () => undefined,
-  });
   // A stringified function would carry this file's helpers with it; plain text has no such surprises.
-  await page.evaluateOnNewDocument(`Object.assign(window, ${JSON.stringify({
+  const script = `Object.assign(window, ${JSON.stringify({
     reshootPageMode: mode,
     remotion_puppeteerTimeout: 30_000,
     remotion_isMainTab: true,
@@ -56,23 +49,25 @@ export const openPage = async (request: {
     remotion_logLevel: 'error',
   })});
   window.process = {env: {NODE_ENV: 'production'}};
-  window.remotion_broadcastChannel = new BroadcastChannel('remotion-video-frame-extraction');`);
+  window.remotion_broadcastChannel = new BroadcastChannel('remotion-video-frame-extraction');`;
+  const tab = await session.tabs.take(script);
+  const {page, alive} = tab;
   await page.setViewport({width, height, deviceScaleFactor: 1});
   await page.goto({url: `${session.server.serveUrl}/index.html`, timeout: 30_000});
   await page.evaluate(`window.remotion_setBundleMode(${JSON.stringify(bundleMode(variant))})` as never);
-  const client = page._client();
-  const alive = untilDead((onDeath) => {
-    // Names of an enum that only types know, so `as never`.
-    page.on('error' as never, onDeath);
-    page.on('disposed' as never, () => onDeath(new Error('The page was closed.')));
-  });
+  let isWell = true;
+  const answered = <Result>(asked: Promise<Result>): Promise<Result> =>
+    alive(asked).catch((error: unknown) => {
+      isWell = false;
+      throw error;
+    });
   return {
     call: async <Result>(name: string, words: readonly (string | number)[]) =>
       // What the page answers is typed by the protocol that both sides import.
-      (await alive(page.evaluate(`window.${name}(${words.map((word) => JSON.stringify(word)).join(', ')})` as never))) as Result,
+      (await answered(page.evaluate(`window.${name}(${words.map((word) => JSON.stringify(word)).join(', ')})` as never))) as Result,
     picture: async (format) => {
       // The words of Remotion's own screenshots, so that the pixels are its too.
-      const shot = client.send('Page.captureScreenshot', {
+      const shot = page._client().send('Page.captureScreenshot', {
         format: format.type,
         ...(format.type === 'jpeg' ? {quality: format.quality} : {}),
         clip: {x: 0, y: 0, width, height, scale: 1},
@@ -80,10 +75,10 @@ export const openPage = async (request: {
         optimizeForSpeed: true,
         fromSurface: true,
       });
-      const {value} = await alive(shot);
+      const {value} = await answered(shot);
       return Buffer.from(value.data, 'base64');
     },
-    close: () => page.close(),
+    close: async () => (isWell ? session.tabs.giveBack(tab) : page.close()),
   };
 };
 
@@ -102,22 +97,3 @@ const bundleMode = (variant: Variant): object => ({
   compositionDefaultProResProfile: null,
   compositionDefaultSampleRate: null,
 });
-
-/**
- * Makes waits end when a page dies: a call into one that has crashed would wait for ever. (Not by `Promise.race` with one promise of its death: that
- * promise would hold every answer, each with its picture, for as long as the page lives.)
- */
-const untilDead = (listen: (onDeath: (error: unknown) => void) => void): (<Result>(asked: Promise<Result>) => Promise<Result>) => {
-  const waiting = new Set<(error: unknown) => void>();
-  let death: {readonly error: unknown} | null = null;
-  listen((error) => {
-    death ??= {error};
-    for (const reject of waiting) reject(error);
-  });
-  return (asked) =>
-    new Promise((resolve, reject) => {
-      if (death !== null) reject(death.error);
-      waiting.add(reject);
-      asked.then(resolve, reject).finally(() => waiting.delete(reject));
-    });
-};

@@ -1,27 +1,33 @@
 import {openBrowser, RenderInternals} from '@remotion/renderer';
 import type {FoundBrowser} from './browser.ts';
+import {Tabs} from './tabs.ts';
 
 export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 type Server = Awaited<ReturnType<typeof RenderInternals.makeOrReuseServer>>['server'];
 
-/** A browser and a server over one bundle: what scans and captures share. */
-export interface Session {
+/** A browser that runs. */
+export interface RunningBrowser {
   readonly browser: Browser;
+  readonly tabs: Tabs;
+}
+
+/** A browser and a server over one bundle: what scans and captures share. */
+export interface Session extends RunningBrowser {
   readonly server: Server;
   /** False once the browser has crashed or was closed. */
   readonly isAlive: () => boolean;
   readonly close: () => Promise<void>;
 }
 
-/** Starts a browser. It takes half a second in which other work can go on. */
-export const launchBrowser = async ({executable, mode}: FoundBrowser): Promise<Browser> => {
+/** Starts a browser, and its first tab. It takes half a second in which other work can go on. */
+export const launchBrowser = async ({executable, mode}: FoundBrowser): Promise<RunningBrowser> => {
   const before = process.listeners('SIGINT');
   const browser = await openBrowser('chrome', {browserExecutable: executable, chromeMode: mode, logLevel: 'error'});
   // Remotion ends the process on Ctrl-C, in the middle of whatever it is doing. Where somebody listens for it already, they close the browser.
   if (before.length > 0) {
     for (const listener of process.listeners('SIGINT')) if (!before.includes(listener)) process.off('SIGINT', listener);
   }
-  return browser;
+  return {browser, tabs: new Tabs(browser)};
 };
 
 /**
@@ -31,7 +37,10 @@ export const launchBrowser = async ({executable, mode}: FoundBrowser): Promise<B
  * const session = await openSession({bundleFolder, browser: launchBrowser(found)});
  * try { … } finally { await session.close(); }
  */
-export const openSession = async (request: {readonly bundleFolder: string; readonly browser: Promise<Browser>}): Promise<Session> => {
+export const openSession = async (request: {
+  readonly bundleFolder: string;
+  readonly browser: Promise<RunningBrowser>;
+}): Promise<Session> => {
   const serving = RenderInternals.makeOrReuseServer(
     undefined,
     {
@@ -50,15 +59,15 @@ export const openSession = async (request: {readonly bundleFolder: string; reado
   );
   const [served, opened] = await Promise.allSettled([serving, request.browser]);
   const close = async (): Promise<void> => {
-    if (opened.status === 'fulfilled') await opened.value.close({silent: true});
+    if (opened.status === 'fulfilled') await opened.value.browser.close({silent: true});
     if (served.status === 'fulfilled') await served.value.cleanupServer(true);
   };
   if (opened.status === 'rejected' || served.status === 'rejected') {
     await close();
     throw opened.status === 'rejected' ? opened.reason : served.status === 'rejected' ? served.reason : null;
   }
-  const browser = opened.value;
+  const {browser, tabs} = opened.value;
   const openSocket = 1;
   const isAlive = (): boolean => Reflect.get(browser.connection.transport.websocket, 'readyState') === openSocket;
-  return {browser, server: served.value.server, isAlive, close};
+  return {browser, tabs, server: served.value.server, isAlive, close};
 };

@@ -1,5 +1,5 @@
 import {type FoundBrowser, findBrowser} from '../remotion/browser.ts';
-import {type Browser, launchBrowser} from '../remotion/session.ts';
+import {launchBrowser, type RunningBrowser} from '../remotion/session.ts';
 import type {RunContext} from './workspace.ts';
 
 /** The browser of this machine, looked for and started when it is needed, or a little ahead. */
@@ -7,7 +7,7 @@ export class ProjectBrowser {
   readonly #context: RunContext;
   #found: Promise<FoundBrowser> | null = null;
   /** Started, and not taken over yet. */
-  #waiting: Promise<Browser> | null = null;
+  #waiting: Promise<RunningBrowser> | null = null;
   /** False once one was taken or the run is over: nobody would take one that starts ahead. */
   #isAwaited = true;
 
@@ -35,7 +35,7 @@ export class ProjectBrowser {
   }
 
   /** A running browser, which its taker closes. */
-  async take(): Promise<Browser> {
+  async take(): Promise<RunningBrowser> {
     const waiting = this.#waiting;
     this.#isAwaited = false;
     this.#waiting = null;
@@ -45,6 +45,6 @@ export class ProjectBrowser {
   /** Closes what nobody took. */
   async close(): Promise<void> {
     this.#isAwaited = false;
-    await this.#waiting?.then((browser) => browser.close({silent: true})).catch(() => undefined);
+    await this.#waiting?.then(({browser}) => browser.close({silent: true})).catch(() => undefined);
   }
 }
