@@ -1,6 +1,5 @@
 /** What the generated entry of the bundle imports; authors have no need of it. */
-// What captions are set in. Here and not beside <Captions>, because videos are loaded in Node, too, where a style sheet is no module.
-import '@fontsource-variable/inter/wght.css';
+import {declareInter} from './components/inter.ts';
 import {pageMode} from './components/page.ts';
 import {registerVideos} from './components/root.tsx';
 import type {Video} from './core/video.ts';
@@ -11,5 +10,6 @@ import {installScanDriver} from './scan/page/driver.ts';
 export const startProject = (videos: readonly Video[]): void => {
   if (pageMode() === 'scan') installScanDriver();
   else installDrawDriver();
+  declareInter();
   registerVideos(videos);
 };

@@ -1,6 +1,7 @@
 import {rm} from 'node:fs/promises';
 import {RenderInternals, renderFrames, stitchFramesToVideo} from '@remotion/renderer';
 import type {AudioPlacement} from '../core/timeline.ts';
+import {programFolder} from './executables.ts';
 import {type PageToDraw, pageOptions} from './page-options.ts';
 
 type AssetsInfo = Awaited<ReturnType<typeof renderFrames>>['assetsInfo'];
@@ -32,6 +33,7 @@ export const mixPlacements = async (request: {
       enforceAudioTrack: true,
       sampleRate: 48_000,
       force: true,
+      binariesDirectory: programFolder(),
     });
   } finally {
     await rm(assetsInfo.downloadMap.assetDir, {recursive: true, force: true});
