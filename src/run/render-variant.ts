@@ -1,6 +1,6 @@
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {assembleFilm, filmKey} from '../assemble/assemble-film.ts';
+import {assembleFilm, filmKey, joinSegments} from '../assemble/assemble-film.ts';
 import {audioKey, type MixedAudio, mixAudio, type Soundtrack} from '../assemble/mix-audio.ts';
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {FinishedVariant} from '../core/events.ts';
@@ -95,14 +95,15 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
 
   await exposeTakes(project, takes.values());
   const {store, workFolder} = workspace;
-  const {segments, audio} = await makeParts(request, {film, takes, soundtrack});
-  const {captured, rendered, files} = segments;
-  emit({event: 'stage-started', stage: 'assemble', label: variant.id});
-  const assembling = now();
   const {signal} = workspace.context;
-  const temporary = path.join(workFolder, `${key.slice('sha256:'.length, 'sha256:'.length + 24)}.film.mp4`);
+  const name = path.join(workFolder, key.slice('sha256:'.length, 'sha256:'.length + 24));
+  const [picture, temporary] = [`${name}.picture.mp4`, `${name}.film.mp4`];
   try {
-    await assembleFilm({segments: files, audio: audio.path, film: temporary, workFolder, signal});
+    const {segments, audio} = await makeParts(request, {film, takes, soundtrack, picture});
+    const {captured, rendered} = segments;
+    emit({event: 'stage-started', stage: 'assemble', label: variant.id});
+    const assembling = now();
+    await assembleFilm({picture, audio: audio.path, film: temporary, signal});
     emit({event: 'stage-finished', stage: 'assemble', label: variant.id, durationInMilliseconds: now() - assembling});
     await checkFilm(temporary, timeline);
     await verify(request, takes, temporary);
@@ -114,7 +115,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
     await store.putBytes('film', key, new TextEncoder().encode(digest), {variant: variant.id});
     return finish({digest, audio: audio.how}, captured, rendered);
   } finally {
-    await rm(temporary, {force: true});
+    await Promise.all([picture, temporary].map((file) => rm(file, {force: true})));
   }
 };
 
@@ -161,25 +162,32 @@ const filmInPlace = async (workspace: Workspace, key: Digest, target: string): P
 interface MadeSegments {
   readonly captured: number;
   readonly rendered: readonly SegmentToRender[];
-  readonly files: readonly string[];
+}
+
+/** What the pictures of a film are made from, and the file that they go to. */
+interface Pictures {
+  readonly film: KeyedFilm;
+  readonly takes: ReadonlyMap<string, TakeFile>;
+  readonly picture: string;
 }
 
 /** Makes pictures and sound side by side: the mix is one thread's work, and neither waits for the other. */
 const makeParts = async (
   request: VariantToRender,
-  {film, takes, soundtrack}: {readonly film: KeyedFilm; readonly takes: ReadonlyMap<string, TakeFile>; readonly soundtrack: Soundtrack},
+  {soundtrack, ...pictures}: Pictures & {readonly soundtrack: Soundtrack},
 ): Promise<{readonly segments: MadeSegments; readonly audio: MixedAudio}> => {
   const {store, workFolder, context} = request.workspace;
   const [segments, audio] = await together<[MadeSegments, MixedAudio]>(context.signal, [
-    (signal) => makeSegments(request, {film, takes, signal}),
-    (signal) => mixAudio({...soundtrack, store, page: () => pageOf(request, takes), workFolder, signal}),
+    (signal) => makePicture(request, {...pictures, signal}),
+    (signal) => mixAudio({...soundtrack, store, page: () => pageOf(request, pictures.takes), workFolder, signal}),
   ]);
   return {segments, audio};
 };
 
-const makeSegments = async (
+/** Makes the segments that are missing and joins them all. */
+const makePicture = async (
   request: VariantToRender,
-  {film, takes, signal}: {readonly film: KeyedFilm; readonly takes: ReadonlyMap<string, TakeFile>; readonly signal: AbortSignal},
+  {film, takes, picture, signal}: Pictures & {readonly signal: AbortSignal},
 ): Promise<MadeSegments> => {
   const {workspace, variant, timeline, full} = request;
   const {emit, now} = workspace.context;
@@ -210,7 +218,8 @@ const makeSegments = async (
     if (found.state === 'present') files.push(found.path);
     else throw new Error(`Segment ${key} is not in the store although it was just made or found there.`);
   }
-  return {captured, rendered: missing, files};
+  await joinSegments({segments: files, picture, signal});
+  return {captured, rendered: missing};
 };
 
 /** The page on which this film's frames are drawn and its sounds are found. */
