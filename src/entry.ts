@@ -1,5 +1,5 @@
 /** What the generated entry of the bundle imports; authors have no need of it. */
-import {declareInter} from './components/inter.ts';
+import './components/inter.ts';
 import {pageMode} from './components/page.ts';
 import {registerVideos} from './components/root.tsx';
 import type {Video} from './core/video.ts';
@@ -10,6 +10,5 @@ import {installScanDriver} from './scan/page/driver.ts';
 export const startProject = (videos: readonly Video[]): void => {
   if (pageMode() === 'scan') installScanDriver();
   else installDrawDriver();
-  declareInter();
   registerVideos(videos);
 };

@@ -16,20 +16,19 @@ const files = {
   latin: new URL('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', import.meta.url),
 } as const satisfies Record<keyof typeof ranges, URL>;
 
-/** Declares the typeface on the page; a browser fetches a file once a letter of its range is shown. */
-export const declareInter = (): void => {
-  const sheet = document.createElement('style');
-  sheet.textContent = Object.entries(files)
-    .map(
-      ([subset, url]) => `@font-face {
+const faceOf = ([subset, {href}]: readonly [string, URL]): string => `@font-face {
   font-family: '${captionFamily}';
   font-style: normal;
   font-display: swap;
   font-weight: 100 900;
-  src: url(${url.href}) format('woff2-variations');
-  unicode-range: ${Reflect.get(ranges, subset)};
-}`,
-    )
-    .join('\n');
+  src: url(${href}) format('woff2-variations');
+  unicode-range: ${new Map(Object.entries(ranges)).get(subset)};
+}`;
+
+// As a style sheet would be: before any other, which may declare more of the family, and before a video's module asks for it. A browser fetches a file
+// once a letter of its range is shown. In Node nothing is drawn.
+if (typeof document !== 'undefined') {
+  const sheet = document.createElement('style');
+  sheet.textContent = Object.entries(files).map(faceOf).join('\n');
   document.head.append(sheet);
-};
+}

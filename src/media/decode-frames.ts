@@ -70,17 +70,19 @@ async function* decodeRun(
 
 /** Cuts a stream of bytes into pictures. */
 async function* picturesOf(stream: AsyncIterable<Buffer>, blank: () => Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
-  let picture = blank();
+  let picture: Uint8Array | null = null;
   let filled = 0;
   for await (const chunk of stream) {
     let used = 0;
     while (used < chunk.length) {
+      // Taken when there is something to put there: after the last picture comes nothing.
+      picture ??= blank();
       const copied = chunk.copy(picture, filled, used, Math.min(chunk.length, used + picture.length - filled));
       used += copied;
       filled += copied;
       if (filled < picture.length) continue;
       yield picture;
-      picture = blank();
+      picture = null;
       filled = 0;
     }
   }

@@ -52,15 +52,21 @@ export const openPage = async (request: {
   window.remotion_broadcastChannel = new BroadcastChannel('remotion-video-frame-extraction');`;
   const tab = await session.tabs.take(script);
   const {page, alive} = tab;
-  await page.setViewport({width, height, deviceScaleFactor: 1});
-  await page.goto({url: `${session.server.serveUrl}/index.html`, timeout: 30_000});
-  await page.evaluate(`window.remotion_setBundleMode(${JSON.stringify(bundleMode(variant))})` as never);
   let isWell = true;
   const answered = <Result>(asked: Promise<Result>): Promise<Result> =>
     alive(asked).catch((error: unknown) => {
       isWell = false;
       throw error;
     });
+  const close = async (): Promise<void> => (isWell ? session.tabs.giveBack(tab) : page.close());
+  try {
+    await answered(page.setViewport({width, height, deviceScaleFactor: 1}));
+    await answered(page.goto({url: `${session.server.serveUrl}/index.html`, timeout: 30_000}));
+    await answered(page.evaluate(`window.remotion_setBundleMode(${JSON.stringify(bundleMode(variant))})` as never));
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
   return {
     call: async <Result>(name: string, words: readonly (string | number)[]) =>
       // What the page answers is typed by the protocol that both sides import.
@@ -78,7 +84,7 @@ export const openPage = async (request: {
       const {value} = await answered(shot);
       return Buffer.from(value.data, 'base64');
     },
-    close: async () => (isWell ? session.tabs.giveBack(tab) : page.close()),
+    close,
   };
 };
 

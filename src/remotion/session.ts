@@ -9,6 +9,7 @@ type Server = Awaited<ReturnType<typeof RenderInternals.makeOrReuseServer>>['ser
 export interface RunningBrowser {
   readonly browser: Browser;
   readonly tabs: Tabs;
+  readonly close: () => Promise<void>;
 }
 
 /** A browser and a server over one bundle: what scans and captures share. */
@@ -27,7 +28,13 @@ export const launchBrowser = async ({executable, mode}: FoundBrowser): Promise<R
   if (before.length > 0) {
     for (const listener of process.listeners('SIGINT')) if (!before.includes(listener)) process.off('SIGINT', listener);
   }
-  return {browser, tabs: new Tabs(browser)};
+  const tabs = new Tabs(browser);
+  const close = async (): Promise<void> => {
+    // Remotion stumbles over a tab that is not open yet.
+    await tabs.opened;
+    await browser.close({silent: true});
+  };
+  return {browser, tabs, close};
 };
 
 /**
@@ -59,8 +66,11 @@ export const openSession = async (request: {
   );
   const [served, opened] = await Promise.allSettled([serving, request.browser]);
   const close = async (): Promise<void> => {
-    if (opened.status === 'fulfilled') await opened.value.browser.close({silent: true});
-    if (served.status === 'fulfilled') await served.value.cleanupServer(true);
+    try {
+      if (opened.status === 'fulfilled') await opened.value.close();
+    } finally {
+      if (served.status === 'fulfilled') await served.value.cleanupServer(true);
+    }
   };
   if (opened.status === 'rejected' || served.status === 'rejected') {
     await close();

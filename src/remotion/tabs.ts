@@ -10,8 +10,10 @@ export interface Tab {
 }
 
 /** What a tab keeps from one page to the next, and a page of a new tab would not find. */
-const leaveNothing = `try { sessionStorage.clear(); } catch {}
-if (window === top) window.name = '';`;
+const leaveNothing = `if (window === top) {
+  try { sessionStorage.clear(); } catch {}
+  window.name = '';
+}`;
 
 /** A tab that does not let go of its page by then is no use. */
 const blankInMilliseconds = 5000;
@@ -22,15 +24,18 @@ const blankInMilliseconds = 5000;
  */
 export class Tabs {
   readonly #browser: Browser;
-  /** Being emptied, or empty; null where that went wrong. */
+  /** The first, which opens at once; settles in any case. */
+  readonly opened: Promise<unknown>;
+  /** Being opened or emptied, or ready; null where that went wrong. */
   readonly #blank: Promise<Tab | null>[] = [];
   /** What tabs run first, by the browser's name for it. */
   readonly #scripts = new WeakMap<Tab, object>();
 
-  /** Opens the first tab at once. */
   constructor(browser: Browser) {
     this.#browser = browser;
-    this.#blank.push(this.#open().catch(() => null));
+    const first = this.#open().catch(() => null);
+    this.opened = first;
+    this.#blank.push(first);
   }
 
   /**
@@ -39,15 +44,28 @@ export class Tabs {
    * @param script what its page runs before anything else.
    */
   async take(script: string): Promise<Tab> {
-    const tab = (await this.#blank.pop()) ?? (await this.#open());
-    const added = tab.page._client().send('Page.addScriptToEvaluateOnNewDocument', {source: `${leaveNothing}\n${script}`});
-    this.#scripts.set(tab, (await tab.alive(added)).value);
-    return tab;
+    for (;;) {
+      const ready = await this.#blank.shift();
+      const tab = ready ?? (await this.#open());
+      try {
+        await this.#prepare(tab, script);
+        return tab;
+      } catch (error) {
+        await tab.page.close().catch(() => undefined);
+        // A tab may have died while it waited; a new one that cannot be used tells what is wrong.
+        if (tab !== ready) throw error;
+      }
+    }
   }
 
   /** Keeps a tab for the next who needs one. Nobody has to wait until it is empty. */
   giveBack(tab: Tab): void {
-    this.#blank.push(this.#emptied(tab).catch(() => null));
+    this.#blank.push(this.#emptied(tab));
+  }
+
+  async #prepare(tab: Tab, script: string): Promise<void> {
+    const added = tab.page._client().send('Page.addScriptToEvaluateOnNewDocument', {source: `${leaveNothing}\n${script}`});
+    this.#scripts.set(tab, (await tab.alive(added)).value);
   }
 
   async #emptied(tab: Tab): Promise<Tab | null> {
@@ -59,7 +77,7 @@ export class Tabs {
       await alive(page.goto({url: 'about:blank', timeout: blankInMilliseconds}));
       return tab;
     } catch {
-      await page.close();
+      await page.close().catch(() => undefined);
       return null;
     }
   }

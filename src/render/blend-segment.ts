@@ -78,6 +78,7 @@ export async function* blendedPictures(job: BlendJob, {page, onFrame, memory, si
     onFrame();
     frame += 1;
   }
+  if (overlay !== null) memory.giveBack(overlay.planes);
   if (frame < job.frames.length) throw new RangeError(`A take ended early: ${frame} of ${job.frames.length} frames.`);
 }
 

@@ -45,6 +45,6 @@ export class ProjectBrowser {
   /** Closes what nobody took. */
   async close(): Promise<void> {
     this.#isAwaited = false;
-    await this.#waiting?.then(({browser}) => browser.close({silent: true})).catch(() => undefined);
+    await this.#waiting?.then((browser) => browser.close()).catch(() => undefined);
   }
 }

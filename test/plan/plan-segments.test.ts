@@ -14,13 +14,13 @@ const frames = (count: number, shot: string | null, page = 'page'): TimelineFram
 const cut = (all: readonly TimelineFrame[]): string[] => cutSegments(all, 15).map(({start, end}) => `${start}-${end}`);
 
 describe('a film is cut', () => {
-  it('where another set of shots is on screen, and between in equal pieces', () => {
+  it('where another set of shots is on screen, every 60 frames from there, and what is left in halves', () => {
     expect(cut([...frames(90, 'a'), ...frames(120, 'b')])).toEqual(['0-45', '45-90', '90-150', '150-210']);
   });
 
-  it('as equally as the keyframes of takes allow', () => {
+  it('where takes have keyframes', () => {
     expect(cut(frames(91, 'a'))).toEqual(['0-60', '60-91']);
-    expect(cut(frames(200, 'a'))).toEqual(['0-60', '60-120', '120-180', '180-200']);
+    expect(cut(frames(200, 'a'))).toEqual(['0-60', '60-120', '120-165', '165-200']);
     expect(cutSegments(frames(100, 'a'), 12).map(({end}) => end)).toEqual([60, 100]);
     expect(cutSegments(frames(100, 'a'), 10).map(({end}) => end)).toEqual([50, 100]);
   });
@@ -38,8 +38,18 @@ describe('a film is cut', () => {
 
   it('so that a longer shot moves no cut inside its neighbours', () => {
     const lengths = (first: number) => cutSegments([...frames(first, 'a'), ...frames(130, 'b')], 15).map(({start, end}) => end - start);
-    expect(lengths(70).slice(-3)).toEqual([45, 45, 40]);
-    expect(lengths(75).slice(-3)).toEqual([45, 45, 40]);
+    expect(lengths(70).slice(-3)).toEqual([60, 45, 25]);
+    expect(lengths(75).slice(-3)).toEqual([60, 45, 25]);
+  });
+
+  it('so that a shot that grows keeps its cuts but for the last', () => {
+    const ends = (length: number) => cutSegments(frames(length, 'a'), 15).map(({end}) => end);
+    for (let length = 1; length < 400; length++) {
+      const [before, after] = [ends(length), ends(length + 1)];
+      const kept = before.filter((end) => end < length && after.includes(end));
+      expect(kept.length, String(length)).toBeGreaterThanOrEqual(before.length - 2);
+      expect([...after, ...before].every((end) => end % 15 === 0 || end >= length)).toBe(true);
+    }
   });
 
   it('not at all where there is nothing', () => {

@@ -84,7 +84,7 @@ describe('captions of a dialogue', () => {
     await rig.edit('scenes/narrated/video.tsx', 'and so do I.', 'and so have I.');
     const {of, events} = await rig.render('narrated');
     expect(events.flatMap((event) => (event.event === 'take-made' && 'sound' in event ? [event.sound] : []))).toEqual(['two']);
-    // Three segments of 60 frames; the first holds the first sentence alone.
+    // The first segment of at most 60 frames holds the first sentence alone.
     expect(of('narrated/small').segments.reused).toBeGreaterThanOrEqual(1);
   });
 });

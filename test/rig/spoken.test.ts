@@ -224,7 +224,7 @@ describe('a film with three spoken sentences over rain and music', () => {
     expect(now.durationInFrames - timeline.durationInFrames).toBe(placementOf('three', now).end - placementOf('three').end);
     const {audio, sounds, shots, segments, frames} = edited.of('letter/small');
     expect({audio, sounds, shots}).toMatchObject({audio: 'mixed', sounds: {kept: 5}, shots: {kept: 1, generated: 0}});
-    // Segments are cut every 60 frames: those before the line's first frame stay.
+    // Segments are cut every 60 frames but for the last two: those before the line's first frame stay.
     expect(segments.reused).toBe(Math.floor(start / 60));
     expect(frames.captured).toBeLessThanOrEqual(now.durationInFrames - 60 * Math.floor(start / 60));
   });

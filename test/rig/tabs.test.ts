@@ -21,7 +21,7 @@ describe('a tab that is given back', () => {
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   });
   afterAll(async () => {
-    await running.browser.close({silent: true});
+    await running.close();
     server.close();
   });
 
@@ -53,5 +53,15 @@ describe('a tab that is given back', () => {
     const next = await show('window.first = 5;');
     expect(next).not.toBe(dying);
     expect(await asked(next, 'window.first')).toBe(5);
+  });
+
+  it('is not taken again where it dies while it waits', async () => {
+    const waiting = await show('window.first = 6;');
+    running.tabs.giveBack(waiting);
+    await expect.poll(() => waiting.page.url()).toBe('about:blank');
+    await expect(waiting.alive(waiting.page.goto({url: 'chrome://crash', timeout: 10_000}))).rejects.toThrow();
+    const next = await show('window.first = 7;');
+    expect(next).not.toBe(waiting);
+    expect(await asked(next, 'window.first')).toBe(7);
   });
 });
