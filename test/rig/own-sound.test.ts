@@ -1,13 +1,10 @@
 import {readFile} from 'node:fs/promises';
-import {createRequire} from 'node:module';
-import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {runFfmpeg} from '../../src/media/ffmpeg.ts';
 import {sampleOfFrame} from '../../src/media/pcm.ts';
 import {readWav} from '../../src/media/wav.ts';
-import {findBrowser} from '../../src/remotion/browser.ts';
+import {plainRemotion} from '../helpers/plain-remotion.ts';
 import {openRig, type Rendered, type Rig, timelineIn} from '../helpers/rig.ts';
-import {repository} from '../helpers/slot.ts';
 
 let rig: Rig;
 afterAll(() => rig.remove());
@@ -123,15 +120,9 @@ describe('a shot whose generator makes its sound with the picture', () => {
   });
 
   it('plays in plain Remotion, too, where the shots are shown, with sounds of their own beside it', async () => {
-    await rig.write('tsconfig.json', JSON.stringify({compilerOptions: {jsx: 'react-jsx', module: 'preserve'}}));
-    const config =
-      "import {Config} from '@remotion/cli/config';\nimport {reshootEntry} from 'reshoot/remotion';\nConfig.setEntryPoint(reshootEntry());\n";
-    await rig.write('remotion.config.ts', config);
-    const manifest = createRequire(import.meta.url).resolve('@remotion/cli/package.json');
-    const {executable} = await findBrowser({project: repository, environment: process.env});
-    const words = ['render', 'tones-small', 'plain.wav', '--codec=wav', '--log=error', `--browser-executable=${executable}`];
-    const environment = {NODE_PATH: rig.path('..', 'node_modules')};
-    const run = await rig.node([path.join(path.dirname(manifest), 'remotion-cli.js'), ...words], {environment});
+    const remotion = await plainRemotion(rig);
+    const words = ['render', 'tones-small', 'plain.wav', '--codec=wav', '--log=error'];
+    const run = await remotion(...words);
     expect(run.code, run.stderr + run.stdout).toBe(0);
     const plain = await samplesOf(rig.path('plain.wav'));
     const [speaking, late] = [await takeOf('speaking'), await takeOf('late')];
@@ -145,7 +136,7 @@ describe('a shot whose generator makes its sound with the picture', () => {
 
     // A sound that is asked for otherwise since is missing, not silent.
     await rig.edit(scene, "ambience: 'gentle rain', effects", "ambience: {prompt: 'gentle rain', gainInDecibels: -20}, effects");
-    const stale = await rig.node([path.join(path.dirname(manifest), 'remotion-cli.js'), ...words], {environment});
+    const stale = await remotion(...words);
     await rig.edit(scene, "ambience: {prompt: 'gentle rain', gainInDecibels: -20}, effects", "ambience: 'gentle rain', effects");
     expect(stale.code).not.toBe(0);
     expect(stale.stdout + stale.stderr).toContain('changed since');

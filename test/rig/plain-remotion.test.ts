@@ -1,31 +1,16 @@
-import {createRequire} from 'node:module';
-import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {findBrowser} from '../../src/remotion/browser.ts';
 import {decodeFilm, ssim} from '../helpers/film.ts';
-import {openRig, type Rig, type Run} from '../helpers/rig.ts';
-import {repository} from '../helpers/slot.ts';
+import {plainRemotion} from '../helpers/plain-remotion.ts';
+import {openRig, type Rig} from '../helpers/rig.ts';
 
 describe('`npx remotion render` on a project of Reshoot', () => {
   let rig: Rig;
+  let remotion: Awaited<ReturnType<typeof plainRemotion>>;
   beforeAll(async () => {
     rig = await openRig('two-shots');
-    // Remotion reads no TypeScript configuration of its own without one.
-    await rig.write('tsconfig.json', JSON.stringify({compilerOptions: {jsx: 'react-jsx', module: 'preserve'}}));
-    await rig.write(
-      'remotion.config.ts',
-      "import {Config} from '@remotion/cli/config';\nimport {reshootEntry} from 'reshoot/remotion';\nConfig.setEntryPoint(reshootEntry());\n",
-    );
+    remotion = await plainRemotion(rig);
   });
   afterAll(() => rig.remove());
-
-  const remotion = async (...words: string[]): Promise<Run> => {
-    const manifest = createRequire(import.meta.url).resolve('@remotion/cli/package.json');
-    const {executable} = await findBrowser({project: repository, environment: process.env});
-    // Remotion requires what its configuration imports from its own folder, beside which npm would have put the package.
-    const environment = {NODE_PATH: rig.path('..', 'node_modules')};
-    return rig.node([path.join(path.dirname(manifest), 'remotion-cli.js'), ...words, `--browser-executable=${executable}`], {environment});
-  };
 
   it('says what is missing and what to type, where a take is not made yet', async () => {
     await rig.plan();

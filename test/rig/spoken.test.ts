@@ -1,6 +1,4 @@
 import {readFile} from 'node:fs/promises';
-import {createRequire} from 'node:module';
-import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Timeline} from '../../src/core/timeline.ts';
 import {runFfmpeg} from '../../src/media/ffmpeg.ts';
@@ -8,11 +6,10 @@ import {loudnessOf} from '../../src/media/loudness.ts';
 import {decibels, type Pcm, peakOf, sampleOfFrame} from '../../src/media/pcm.ts';
 import {truePeakOf} from '../../src/media/true-peak.ts';
 import {readWav} from '../../src/media/wav.ts';
-import {findBrowser} from '../../src/remotion/browser.ts';
 import {clicksIn} from '../helpers/clicks.ts';
 import {probeFilm} from '../helpers/film.ts';
+import {plainRemotion} from '../helpers/plain-remotion.ts';
 import {openRig, type PrintedPlan, type Rendered, type Rig, timelineIn} from '../helpers/rig.ts';
-import {repository} from '../helpers/slot.ts';
 import {onsetNear} from '../helpers/word-onsets.ts';
 
 let rig: Rig;
@@ -144,15 +141,8 @@ describe('a film with three spoken sentences over rain and music', () => {
   });
 
   it('plays in plain Remotion, too, and as long', async () => {
-    await rig.write('tsconfig.json', JSON.stringify({compilerOptions: {jsx: 'react-jsx', module: 'preserve'}}));
-    const config =
-      "import {Config} from '@remotion/cli/config';\nimport {reshootEntry} from 'reshoot/remotion';\nConfig.setEntryPoint(reshootEntry());\n";
-    await rig.write('remotion.config.ts', config);
-    const manifest = createRequire(import.meta.url).resolve('@remotion/cli/package.json');
-    const {executable} = await findBrowser({project: repository, environment: process.env});
-    const words = ['render', 'letter-small', 'plain.wav', '--codec=wav', '--log=error', `--browser-executable=${executable}`];
-    const environment = {NODE_PATH: rig.path('..', 'node_modules')};
-    const run = await rig.node([path.join(path.dirname(manifest), 'remotion-cli.js'), ...words], {environment});
+    const remotion = await plainRemotion(rig);
+    const run = await remotion('render', 'letter-small', 'plain.wav', '--codec=wav', '--log=error');
     expect(run.code, run.stderr + run.stdout).toBe(0);
     const [ours, plain] = [await soundOf(film), await soundOf('plain.wav')];
     expect(peakOf(plain)).toBeGreaterThan(0.05);
