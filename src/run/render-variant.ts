@@ -99,8 +99,8 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   const name = path.join(workFolder, key.slice('sha256:'.length, 'sha256:'.length + 24));
   const [picture, temporary] = [`${name}.picture.mp4`, `${name}.film.mp4`];
   try {
-    const {segments, audio} = await makeParts(request, {film, takes, soundtrack, picture});
-    const {captured, rendered} = segments;
+    const {made, audio} = await makeParts(request, {film, takes, soundtrack, picture});
+    const {captured, rendered} = made;
     emit({event: 'stage-started', stage: 'assemble', label: variant.id});
     const assembling = now();
     await assembleFilm({picture, audio: audio.path, film: temporary, signal});
@@ -159,7 +159,7 @@ const filmInPlace = async (workspace: Workspace, key: Digest, target: string): P
   return there === wanted ? there : null;
 };
 
-interface MadeSegments {
+interface MadePicture {
   readonly captured: number;
   readonly rendered: readonly SegmentToRender[];
 }
@@ -175,20 +175,20 @@ interface Pictures {
 const makeParts = async (
   request: VariantToRender,
   {soundtrack, ...pictures}: Pictures & {readonly soundtrack: Soundtrack},
-): Promise<{readonly segments: MadeSegments; readonly audio: MixedAudio}> => {
+): Promise<{readonly made: MadePicture; readonly audio: MixedAudio}> => {
   const {store, workFolder, context} = request.workspace;
-  const [segments, audio] = await together<[MadeSegments, MixedAudio]>(context.signal, [
+  const [made, audio] = await together<[MadePicture, MixedAudio]>(context.signal, [
     (signal) => makePicture(request, {...pictures, signal}),
     (signal) => mixAudio({...soundtrack, store, page: () => pageOf(request, pictures.takes), workFolder, signal}),
   ]);
-  return {segments, audio};
+  return {made, audio};
 };
 
 /** Makes the segments that are missing and joins them all. */
 const makePicture = async (
   request: VariantToRender,
   {film, takes, picture, signal}: Pictures & {readonly signal: AbortSignal},
-): Promise<MadeSegments> => {
+): Promise<MadePicture> => {
   const {workspace, variant, timeline, full} = request;
   const {emit, now} = workspace.context;
   const missing = full ? [...film.segments] : await missingSegments(workspace, film.segments);
