@@ -1,3 +1,4 @@
+import type {Finding} from '../core/finding.ts';
 import type {TimelineCaption} from '../core/timeline.ts';
 import {fileLimits} from './page-limits.ts';
 import {graphemesOf} from './script.ts';
@@ -6,10 +7,13 @@ import {graphemesOf} from './script.ts';
 const patience = 1.5;
 
 /**
- * Captions that are gone before they are read, in words, at most one sentence a film: pages are held as long as speech allows, so what is left
+ * Captions that are gone before they are read, at most one finding a film, of the worst: pages are held as long as speech allows, so what is left
  * is speech that is too fast, or a file whose cues are too short.
  */
-export const hurriedCaptions = (captions: readonly TimelineCaption[], framesPerSecond: number): string | null => {
+export const hurriedCaptions = (
+  captions: readonly TimelineCaption[],
+  {id, framesPerSecond}: {readonly id: string; readonly framesPerSecond: number},
+): readonly Finding[] => {
   const hurried = captions
     .map((caption) => ({
       caption,
@@ -19,10 +23,19 @@ export const hurriedCaptions = (captions: readonly TimelineCaption[], framesPerS
     .filter(({speed, limit}) => speed > patience * limit)
     .sort((a, b) => b.speed / b.limit - a.speed / a.limit);
   const [worst] = hurried;
-  if (!worst) return null;
+  if (!worst) return [];
   const {caption, speed, limit} = worst;
-  const many = hurried.length === 1 ? 'a caption is' : `${hurried.length} captions are`;
-  return `${many} gone too soon to be read: ${JSON.stringify(caption.text.replaceAll('\n', ' '))} at frame ${caption.range.start}, ${Math.round(speed)} characters a second where ${limit} are comfortable`;
+  const many = hurried.length === 1 ? 'a caption' : `${hurried.length} captions, the fastest`;
+  return [
+    {
+      code: 'captions-hurried',
+      severity: 'warning',
+      where: `frame ${caption.range.start} of ${id}`,
+      expected: `captions that can be read: ${limit} characters a second are comfortable`,
+      found: `${many} ${JSON.stringify(caption.text.replaceAll('\n', ' '))} at ${Math.round(speed)} characters a second`,
+      fix: 'let the caption stand longer, or shorten its text',
+    },
+  ];
 };
 
 const charactersPerSecond = ({text, range}: TimelineCaption, framesPerSecond: number): number =>

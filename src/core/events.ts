@@ -1,4 +1,5 @@
 import type {Digest, Fingerprint} from './brand.ts';
+import type {Finding} from './finding.ts';
 import type {TakeAction} from './plan.ts';
 
 /** Stages of a run, in order. */
@@ -65,6 +66,8 @@ export type ReshootEvent =
   | ({readonly event: 'take-differs-from-lock'; readonly locked: Digest; readonly made: Digest} & TakeName)
   | {readonly event: 'variant-finished'; readonly variant: FinishedVariant}
   | {readonly event: 'render-finished'; readonly variants: readonly FinishedVariant[]}
+  /** Told once a run, whatever was reused. */
+  | ({readonly event: 'finding'} & Finding)
   | {readonly event: 'warning'; readonly message: string};
 
 /** Where stages send what they have to say. Never throws. */

@@ -1,4 +1,5 @@
 import type {Digest} from './brand.ts';
+import type {Finding} from './finding.ts';
 import type {FrameRange} from './frame-range.ts';
 import type {Layering} from './layering.ts';
 import type {SoundRequest, TimelineSound} from './sound.ts';
@@ -93,6 +94,7 @@ export interface Timeline {
   readonly audio: readonly (readonly AudioPlacement[])[];
   /** In order of their first frames; they may overlap. */
   readonly captions: readonly TimelineCaption[];
+  readonly findings: readonly Finding[];
   /** Digest of every file that is drawn or heard, by its URL path as the page asked for it. */
   readonly assets: {readonly [url: string]: Digest};
   readonly scanInMilliseconds: number;

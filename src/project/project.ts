@@ -7,6 +7,7 @@ import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
 import {ReshootError} from '../core/errors.ts';
+import type {Finding} from '../core/finding.ts';
 import type {ResolvedIngredient} from '../core/spec.ts';
 import type {Variant} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';
@@ -34,6 +35,8 @@ export interface Project {
   readonly folder: string;
   readonly videos: readonly ProjectVideo[];
   readonly variants: readonly Variant[];
+  /** What was found while it was read: remembered with it. */
+  readonly findings: readonly Finding[];
   readonly config: Pick<ResolvedConfig, 'scenes' | 'out' | 'generator' | 'soundGenerator' | 'voices'> & {
     readonly hasOwnGenerators: boolean;
   };
@@ -76,6 +79,7 @@ export const loadProject = async (folder: string, digests: FileDigests, onChange
   const loaded = await loadModules(folder, files, 'video-invalid');
   const videos: ProjectVideo[] = [];
   const variants: Variant[] = [];
+  const findings: Finding[] = [];
   const inputs = new Set([...loaded.files, ...files]);
   for (const [index, file] of files.entries()) {
     const video = asVideo(loaded.exports[index], relative(folder, file));
@@ -89,7 +93,7 @@ export const loadProject = async (folder: string, digests: FileDigests, onChange
   }
   checkCompositionIds(variants);
   const {generators, ...plain} = config;
-  const project: Project = {folder, videos, variants, config: {...plain, hasOwnGenerators: generators.length > 0}};
+  const project: Project = {folder, videos, variants, findings, config: {...plain, hasOwnGenerators: generators.length > 0}};
   await remember(memory, {tool, files: await stateOf([...inputs, configFile], folder, digests), project});
   return project;
 };

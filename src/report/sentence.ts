@@ -45,6 +45,8 @@ export const sentenceOf = (event: ReshootEvent): Sentence | null => {
       };
     case 'variant-finished':
       return {kind: 'done', text: `finished ${event.variant.film}`};
+    case 'finding':
+      return {kind: 'warning', text: `${event.where}: expected ${event.expected}; found ${event.found}. Fix: ${event.fix}`};
     case 'warning':
       return {kind: 'warning', text: event.message};
     case 'progress':

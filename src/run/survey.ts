@@ -58,6 +58,7 @@ export const survey = async (
   const sounds = new Sounds(workspace, stored, ofShots);
   const seen = await scanAll(workspace, selected, {sounds, speaksLines});
   // Films that follow their speech are as long as their timelines turned out.
+  for (const {findings} of seen.values()) workspace.tell(findings);
   const variants = selected.map((variant) => ({...variant, durationInFrames: timelineOf(seen, variant).durationInFrames}));
   const shots: PlannedShot[] = [];
   for (const {id} of project.videos) {

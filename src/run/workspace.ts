@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {digestOf} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
+import type {Finding} from '../core/finding.ts';
 import {publicFolder} from '../core/project-data.ts';
 import {FileDigests} from '../project/file-digests.ts';
 import {loadProject, type Project, stateFolder, toolDigest} from '../project/project.ts';
@@ -73,6 +74,7 @@ export class Workspace {
         // A project that has changed is scanned: the browser starts while its modules are read.
         const project = await loadProject(context.project, digests, () => browser.launchAhead());
         const workspace = new Workspace(context, {project, digests, browser, workFolder});
+        workspace.tell(project.findings);
         return await work(workspace).finally(() => workspace.#close());
       } finally {
         await browser.close();
@@ -85,6 +87,15 @@ export class Workspace {
     if (this.#said.has(message)) return;
     this.#said.add(message);
     this.context.emit({event: 'warning', message});
+  }
+
+  /** Tells findings, each once a run. */
+  tell(findings: readonly Finding[]): void {
+    for (const finding of findings) {
+      const text = JSON.stringify(finding);
+      if (!this.#said.has(text)) this.context.emit({event: 'finding', ...finding});
+      this.#said.add(text);
+    }
   }
 
   /** The bundle of all videos: from last time while its inputs are the same. */

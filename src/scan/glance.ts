@@ -59,6 +59,7 @@ export const glance = async (request: {
     frames: [],
     audio: [],
     captions: [],
+    findings: [],
     assets: {},
     scanInMilliseconds: 0,
   };

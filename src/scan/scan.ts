@@ -31,7 +31,7 @@ import type {SeenFrame} from './page/protocol.ts';
 import {checkFiles} from './scan-failure.ts';
 import {type SeenVariant, seeAllFrames} from './see-frames.ts';
 
-const schema = 4;
+const schema = 5;
 
 export interface ScanRequest {
   readonly variant: Variant;
@@ -65,6 +65,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const seen = await seeAllFrames(request);
   const {frames} = seen;
   const captions = collectCaptions(frames);
+  const shown = captions.map(({range, text, language}) => ({range, text, language}));
   await checkGlyphs({captions, fonts: seen.fonts, folders: request.folders, variant: variant.id});
   const sounds = collectSounds(
     frames.map((seen, frame) => ({frame, sounds: seen.sounds})),
@@ -105,7 +106,8 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
       }),
     ),
     audio: frames.map((frame) => frame.audio),
-    captions: captions.map(({range, text, language}) => ({range, text, language})),
+    captions: shown,
+    findings: [...seen.findings, ...hurriedCaptions(shown, variant)],
     assets: Object.fromEntries([...assets].filter((entry): entry is [string, Digest] => entry[1] !== null)),
     scanInMilliseconds: request.now() - started,
   };
@@ -183,6 +185,4 @@ const tell = (timeline: Timeline, reused: boolean, emit: Emit): void => {
     millisecondsPerFrame: timeline.scanInMilliseconds / timeline.durationInFrames,
     reused,
   });
-  const hurried = hurriedCaptions(timeline.captions, timeline.framesPerSecond);
-  if (hurried !== null) emit({event: 'warning', message: `${timeline.variant}: ${hurried}`});
 };

@@ -88,6 +88,7 @@ const seeStretch = async (request: {
 /** What several looks saw together. */
 const inOne = (parts: readonly SeenVariant[]): SeenVariant => {
   const fonts = new Map(parts.flatMap((part) => part.fonts.map((font) => [JSON.stringify(font), font])));
+  const findings = new Map(parts.flatMap((part) => part.findings.map((finding) => [JSON.stringify(finding), finding])));
   return {
     frames: parts.flatMap((part) => part.frames),
     loaded: distinct(parts.flatMap((part) => part.loaded)),
@@ -95,6 +96,7 @@ const inOne = (parts: readonly SeenVariant[]): SeenVariant => {
     texts: distinct(parts.flatMap((part) => part.texts)),
     fonts: [...fonts.values()],
     askedLines: distinct(parts.flatMap((part) => part.askedLines)).sort(),
+    findings: [...findings.values()],
   };
 };
 

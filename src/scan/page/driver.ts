@@ -41,7 +41,8 @@ export const installScanDriver = (): void => {
     const missing = missingFiles();
     performance.clearResourceTimings();
     const askedLines = [...(window.reshootAskedLines ?? [])];
-    return {state: 'seen', frames, loaded, missing, texts: textFiles(), fonts: declaredFonts(), askedLines};
+    const findings = [...(window.reshootFindings?.values() ?? [])];
+    return {state: 'seen', frames, loaded, missing, texts: textFiles(), fonts: declaredFonts(), askedLines, findings};
   };
 };
 

@@ -1,3 +1,4 @@
+import type {Finding} from '../../core/finding.ts';
 import type {HeardSound} from '../../core/heard-sound.ts';
 import type {Layering} from '../../core/layering.ts';
 import type {AudioPlacement} from '../../core/timeline.ts';
@@ -52,6 +53,8 @@ export type Seen =
       readonly fonts: readonly SeenFont[];
       /** Lines that were asked about so far. */
       readonly askedLines: readonly string[];
+      /** What components have found so far. */
+      readonly findings: readonly Finding[];
     }
   | {
       readonly state: 'failed';
