@@ -4,6 +4,7 @@ import path from 'node:path';
 import {promisify} from 'node:util';
 import {ensureBrowser} from '@remotion/renderer';
 import {ReshootError} from '../core/errors.ts';
+import {standInFontsIdentity} from './stand-in-fonts.ts';
 import {unpackChromium} from './unpack-chromium.ts';
 
 /** A browser to draw with. */
@@ -11,18 +12,21 @@ export interface FoundBrowser {
   readonly executable: string;
   /** Where it comes from, in words for people. */
   readonly source: string;
-  /** Its own answer to `--version`: other builds draw other pixels, so it is part of every frame key. */
+  /** Its own answer to `--version`. */
   readonly version: string;
+  /** Part of every frame key: other builds, and other fonts for text that brings none, draw other pixels. */
+  readonly identity: string;
   /** Remotion starts the lean headless shell and the full browser with different flags. */
   readonly mode: 'headless-shell' | 'chrome-for-testing';
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Candidate = Omit<FoundBrowser, 'version'>;
+type Candidate = Omit<FoundBrowser, 'version' | 'identity'>;
 
 /**
- * The browser of this machine: the one that `REMOTION_BROWSER` names; else a headless shell of the system; else the one inside the package
- * `@sparticuz/chromium` where the project has it (Linux x64); else a full Chromium or Chrome; else the one that Remotion downloads.
+ * The browser of a project: the one that `REMOTION_BROWSER` names; else the one inside the package `@sparticuz/chromium` where the project has it
+ * (Linux x64), because it is the same on every machine; else a headless shell of the system; else a full Chromium or Chrome; else the one that
+ * Remotion downloads.
  *
  * @throws ReshootError `browser-not-found`
  * @example
@@ -30,7 +34,8 @@ type Candidate = Omit<FoundBrowser, 'version'>;
  */
 export const findBrowser = async (request: {readonly project: string; readonly environment: Environment}): Promise<FoundBrowser> => {
   const found = await findCandidate(request.project, request.environment);
-  return {...found, version: await versionOf(found.executable)};
+  const version = await versionOf(found.executable);
+  return {...found, version, identity: `${version}, fonts ${standInFontsIdentity}`};
 };
 
 const findCandidate = async (project: string, environment: Environment): Promise<Candidate> => {
@@ -39,10 +44,10 @@ const findCandidate = async (project: string, environment: Environment): Promise
     if (existsSync(named)) return {executable: named, source: 'REMOTION_BROWSER', mode: modeOf(named)};
     throw notFound(`REMOTION_BROWSER=${named}, which does not exist`);
   }
+  const packed = await unpackChromium(project, environment);
+  if (packed) return {executable: packed, source: '@sparticuz/chromium', mode: 'headless-shell'};
   const shell = onPath(['chromium-headless-shell', 'chrome-headless-shell'], environment);
   if (shell) return {executable: shell, source: 'system headless shell', mode: 'headless-shell'};
-  const packed = await unpackChromium(project);
-  if (packed) return {executable: packed, source: '@sparticuz/chromium', mode: 'headless-shell'};
   const full = onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], environment);
   if (full) return {executable: full, source: 'system browser', mode: 'chrome-for-testing'};
   try {

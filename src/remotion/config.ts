@@ -3,6 +3,7 @@ import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {useStandInFonts} from './stand-in-fonts.ts';
 
 /**
  * Writes the entry of all videos and the list of their variants, and answers with the entry's path. Remotion reads its configuration without
@@ -17,7 +18,10 @@ import {pathToFileURL} from 'node:url';
  */
 export const reshootEntry = (): string => {
   // Asked for by name: Remotion bundles its configuration as CommonJS, where a module does not know its own place.
-  const module = pathToFileURL(createRequire(path.join(process.cwd(), 'package.json')).resolve('reshoot/node')).href;
+  const {resolve} = createRequire(path.join(process.cwd(), 'package.json'));
+  // Remotion's own renders and those of its studio draw with the same fonts as ours.
+  useStandInFonts(path.dirname(resolve('reshoot/package.json')));
+  const module = pathToFileURL(resolve('reshoot/node')).href;
   const program = [
     `import {prepareStudio} from ${JSON.stringify(module)};`,
     'try { await prepareStudio({project: process.cwd(), now: Date.now}); }',

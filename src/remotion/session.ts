@@ -1,5 +1,7 @@
 import {openBrowser, RenderInternals} from '@remotion/renderer';
+import {packageFolder} from '../project/package-folder.ts';
 import type {FoundBrowser} from './browser.ts';
+import {useStandInFonts} from './stand-in-fonts.ts';
 import {Tabs} from './tabs.ts';
 
 export type Browser = Awaited<ReturnType<typeof openBrowser>>;
@@ -22,6 +24,7 @@ export interface Session extends RunningBrowser {
 
 /** Starts a browser, and its first tab. It takes half a second in which other work can go on. */
 export const launchBrowser = async ({executable, mode}: FoundBrowser): Promise<RunningBrowser> => {
+  useStandInFonts(packageFolder);
   const before = process.listeners('SIGINT');
   const browser = await openBrowser('chrome', {browserExecutable: executable, chromeMode: mode, logLevel: 'error'});
   // Remotion ends the process on Ctrl-C, in the middle of whatever it is doing. Where somebody listens for it already, they close the browser.

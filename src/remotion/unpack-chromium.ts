@@ -1,28 +1,47 @@
 import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {chmod, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {chmod, cp, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {z} from 'zod';
-import {halfOf} from '../project/replace-file.ts';
+import {packageFolder} from '../project/package-folder.ts';
+import {halfOf, sweepHalves} from '../project/replace-file.ts';
+import {standInFontsFolder, standInFontsIdentity} from './stand-in-fonts.ts';
+import {userCacheFolder} from './user-cache.ts';
 
 /**
- * Unpacks the browser that lies inside the npm package `@sparticuz/chromium`, once per project and version, and answers with a program that
- * starts it with the libraries that come with it. Null where the project has no such package or the platform is another.
+ * Unpacks the browser that lies inside the npm package `@sparticuz/chromium`, once per user and version, and answers with a program that
+ * starts it with the libraries that come with it and with our fonts. Null where the project has no such package or the platform is another.
  *
  * The package unpacks into the shared temporary folder and trusts what already lies there; it runs in a process of its own here, with a
  * private folder, which is renamed into place when it is whole.
  */
-export const unpackChromium = async (project: string): Promise<string | null> => {
+export const unpackChromium = async (
+  project: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<string | null> => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const version = await packageVersion(project);
   if (version === null) return null;
-  const folder = path.join(project, '.reshoot', 'browser', version);
-  const executable = path.join(folder, 'headless-shell');
-  if (existsSync(executable)) return executable;
+  const name = `${version} ${standInFontsIdentity}`.replaceAll(' ', '-');
+  // A home that cannot be written to, as in some containers, leaves the project's own folder.
+  const folders = [userCacheFolder({environment, platform: 'linux'}), path.join(project, '.reshoot')].map((at) =>
+    path.join(at, 'browser', name),
+  );
+  const unpacked = folders.map(launcherIn).find(existsSync);
+  if (unpacked !== undefined) return unpacked;
+  const [shared, own] = folders as [string, string];
+  return unpackTo(shared, project).catch(() => unpackTo(own, project));
+};
+
+const launcherIn = (folder: string): string => path.join(folder, 'headless-shell');
+
+const unpackTo = async (folder: string, project: string): Promise<string> => {
+  const executable = launcherIn(folder);
   const temporary = halfOf(folder);
   await mkdir(temporary, {recursive: true});
+  await sweepHalves([path.dirname(folder)]);
   try {
     await promisify(execFile)(
       process.execPath,
@@ -30,8 +49,11 @@ export const unpackChromium = async (project: string): Promise<string | null> =>
       // The package only unpacks its libraries where it believes to be on Lambda.
       {cwd: project, env: {...process.env, TMPDIR: temporary, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x'}},
     );
-    await writeFile(path.join(temporary, 'headless-shell'), launcher);
-    await chmod(path.join(temporary, 'headless-shell'), 0o755);
+    // Its own font configuration lists folders of another machine, so that text would not be drawn.
+    await rm(path.join(temporary, 'fonts'), {recursive: true, force: true});
+    await cp(standInFontsFolder(packageFolder), path.join(temporary, 'fonts'), {recursive: true});
+    await writeFile(launcherIn(temporary), launcher);
+    await chmod(launcherIn(temporary), 0o755);
     await rename(temporary, folder).catch((error: unknown) => {
       // Another process was faster: its folder is as good as ours.
       if (!existsSync(executable)) throw error;
@@ -43,11 +65,11 @@ export const unpackChromium = async (project: string): Promise<string | null> =>
 };
 
 const launcher = `#!/bin/sh
-# Starts the unpacked Chromium with the libraries that came with it; those of the system come first.
+# Starts the unpacked Chromium with the libraries that came with it; those of the system come first. Fonts are those beside it.
 here=$(cd "$(dirname "$0")" && pwd)
 LD_LIBRARY_PATH="\${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$here/al2023/lib:$here"
-FONTCONFIG_PATH="\${FONTCONFIG_PATH:-$here/fonts}"
-export LD_LIBRARY_PATH FONTCONFIG_PATH
+FONTCONFIG_FILE="$here/fonts/fonts.conf"
+export LD_LIBRARY_PATH FONTCONFIG_FILE
 exec "$here/chromium" "$@"
 `;
 

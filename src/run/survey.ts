@@ -159,7 +159,7 @@ const scanAll = async (
         variant,
         speech,
         bundle: bundle.digest,
-        browser: browser.version,
+        browser: browser.identity,
         folders,
         store: workspace.store,
         openPage: async () => openPage({session: await workspace.session(), variant, variables, mode: 'scan'}),
