@@ -1,5 +1,6 @@
 import {cancelRender, continueRender, delayRender} from 'remotion';
 import {ReshootError} from '../core/errors.ts';
+import {fontUnusable} from './watch-fonts.ts';
 
 /**
  * A typeface from npm, there before the first frame: import its package, name its family. The answer is what CSS wants for `fontFamily`. No
@@ -26,7 +27,7 @@ export const loadFont = (
   // Videos are loaded in Node, too, to be listed: there is no document, and nothing is drawn.
   if (typeof document !== 'undefined') {
     const handle = delayRender(`Loading the font ${family}`);
-    Promise.all(weights.map((weight) => document.fonts.load(`${weight} 64px ${JSON.stringify(family)}`, `Aé“…’€${letters}`)))
+    Promise.all(weights.map((weight) => loadFaces(family, weight, `Aé“…’€${letters}`)))
       .then((found) => {
         if (found.every((faces) => faces.length === 0)) throw fontMissing(family, `loadFont(${JSON.stringify(family)})`);
         continueRender(handle);
@@ -38,6 +39,19 @@ export const loadFont = (
       });
   }
   return `${JSON.stringify(family)}, ${fallback}`;
+};
+
+/**
+ * The faces of a family that have the letters, loaded.
+ *
+ * @throws ReshootError `font-unusable`: the browser says only that something went wrong, and not with which font.
+ */
+export const loadFaces = async (family: string, weight: number, letters: string): Promise<readonly FontFace[]> => {
+  try {
+    return await document.fonts.load(`${weight} 64px ${JSON.stringify(family)}`, letters);
+  } catch (error) {
+    throw fontUnusable(family, error instanceof Error ? error.message : String(error), `weight ${weight}`);
+  }
 };
 
 /** A family that no style sheet of the bundle declares: the browser would take some font of the machine in its place, another on each. */

@@ -1,7 +1,7 @@
 import {useLayoutEffect, useState} from 'react';
 import {continueRender, delayRender} from 'remotion';
 import {familiesIn} from '../captions/caption-fonts.ts';
-import {fontMissing} from './load-font.ts';
+import {fontMissing, loadFaces} from './load-font.ts';
 
 /**
  * Loads the fonts of captions with the files that hold their letters, before the first frame. Of the families, those that the author named
@@ -34,11 +34,7 @@ const loadAll = async ({own, families, weight, text}: Parameters<typeof useCapti
   if (missing !== undefined) throw fontMissing(missing, '<Captions>');
   // Without letters nothing is shown, and the standard asks for a space at least.
   const letters = text === '' ? ' ' : text;
-  await Promise.all(
-    families
-      .filter((family) => declared.has(family))
-      .map((family) => document.fonts.load(`${weight} 64px ${JSON.stringify(family)}`, letters)),
-  );
+  await Promise.all(families.filter((family) => declared.has(family)).map((family) => loadFaces(family, weight, letters)));
 };
 
 const generic = new Set(['serif', 'sans-serif', 'monospace', 'cursive', 'fantasy', 'system-ui']);

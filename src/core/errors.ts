@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'film-check-failed'
   | 'film-differs'
   | 'font-missing'
+  | 'font-unusable'
   | 'format-invalid'
   | 'generator-cannot'
   | 'generator-failed'
@@ -70,6 +71,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'dialogue-without-words',
   'file-missing',
   'font-missing',
+  'font-unusable',
   'format-invalid',
   'generator-cannot',
   'generator-unknown',

@@ -1,5 +1,5 @@
 /** Permanent names of what a film can have that its author should know and that stops nothing. */
-export type FindingCode = 'captions-hurried';
+export type FindingCode = 'captions-hurried' | 'font-not-in-film' | 'glyph-not-in-film';
 
 /** Something that was seen in a project, a film or its sources. JSON-plain: it is stored beside what it was found in, so a reused timeline still tells. */
 export interface Finding {
@@ -14,3 +14,21 @@ export interface Finding {
   /** What to type. */
   readonly fix: string;
 }
+
+/**
+ * Findings of many films, those that ask for the same only once: a series of 200 rows says once that its headline needs a font.
+ *
+ * @example
+ * likeFindingsOnce([inRowOne, inRowTwo]) // [{...inRowOne, found: '…; 1 more like it'}]
+ */
+export const likeFindingsOnce = (findings: readonly Finding[]): Finding[] => {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const name = JSON.stringify([finding.code, finding.expected, finding.fix]);
+    groups.set(name, [...(groups.get(name) ?? []), finding]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    return others.length === 0 ? [first] : [{...first, found: `${first.found}; ${others.length} more like it`}];
+  });
+};

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {Digest, Fingerprint} from '../core/brand.ts';
+import {likeFindingsOnce} from '../core/finding.ts';
 import type {EncodingIdentity} from '../core/frame-key.ts';
 import type {Lock} from '../core/lock.ts';
 import type {Plan, PlannedShot, PlannedSound, SegmentDetail} from '../core/plan.ts';
@@ -58,7 +59,7 @@ export const survey = async (
   const sounds = new Sounds(workspace, stored, ofShots);
   const seen = await scanAll(workspace, selected, {sounds, speaksLines});
   // Films that follow their speech are as long as their timelines turned out.
-  for (const {findings} of seen.values()) workspace.tell(findings);
+  workspace.tell(likeFindingsOnce([...seen.values()].flatMap(({findings}) => findings)));
   const variants = selected.map((variant) => ({...variant, durationInFrames: timelineOf(seen, variant).durationInFrames}));
   const shots: PlannedShot[] = [];
   for (const {id} of project.videos) {

@@ -24,9 +24,11 @@ import type {OpenPage} from '../remotion/open-page.ts';
 import type {Store} from '../store/store.ts';
 import {type AssetFolders, digestOfAsset} from './asset-digests.ts';
 import {checkGlyphs} from './check-glyphs.ts';
+import {checkTextFonts} from './check-text-fonts.ts';
 import {collectCaptions} from './collect-captions.ts';
 import {collectShots} from './collect-shots.ts';
 import {collectSounds} from './collect-sounds.ts';
+import {FilmFonts} from './film-fonts.ts';
 import type {SeenFrame} from './page/protocol.ts';
 import {checkFiles} from './scan-failure.ts';
 import {type SeenVariant, seeAllFrames} from './see-frames.ts';
@@ -66,7 +68,8 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const {frames} = seen;
   const captions = collectCaptions(frames);
   const shown = captions.map(({range, text, language}) => ({range, text, language}));
-  await checkGlyphs({captions, fonts: seen.fonts, folders: request.folders, variant: variant.id});
+  const fonts = new FilmFonts(seen.fonts, request.folders);
+  await checkGlyphs(captions, fonts, variant.id);
   const sounds = collectSounds(
     frames.map((seen, frame) => ({frame, sounds: seen.sounds})),
     variant.id,
@@ -107,7 +110,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
     ),
     audio: frames.map((frame) => frame.audio),
     captions: shown,
-    findings: [...seen.findings, ...hurriedCaptions(shown, variant)],
+    findings: [...seen.findings, ...hurriedCaptions(shown, variant), ...(await checkTextFonts(seen.written, fonts, variant.id))],
     assets: Object.fromEntries([...assets].filter((entry): entry is [string, Digest] => entry[1] !== null)),
     scanInMilliseconds: request.now() - started,
   };

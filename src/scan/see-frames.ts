@@ -4,7 +4,7 @@ import type {FrameRange} from '../core/frame-range.ts';
 import {together} from '../core/together.ts';
 import {compositionId, type Variant} from '../core/variant.ts';
 import type {OpenPage} from '../remotion/open-page.ts';
-import type {Seen} from './page/protocol.ts';
+import type {Seen, SeenText} from './page/protocol.ts';
 import {scanFailure} from './scan-failure.ts';
 
 /** All that the pages of a variant showed: its frames in order, and what any of them loaded, asked for or declared. */
@@ -96,8 +96,20 @@ const inOne = (parts: readonly SeenVariant[]): SeenVariant => {
     texts: distinct(parts.flatMap((part) => part.texts)),
     fonts: [...fonts.values()],
     askedLines: distinct(parts.flatMap((part) => part.askedLines)).sort(),
+    written: mergedTexts(parts.flatMap((part) => part.written)),
     findings: [...findings.values()],
   };
+};
+
+/** Calls on the same page tell what they told before, and more. */
+const mergedTexts = (texts: readonly SeenText[]): SeenText[] => {
+  const merged = new Map<string, SeenText>();
+  for (const text of texts) {
+    const known = merged.get(text.fontFamily);
+    const characters = [...new Set((known?.characters ?? '') + text.characters)].join('');
+    merged.set(text.fontFamily, {...(known && known.frame <= text.frame ? known : text), characters});
+  }
+  return [...merged.values()];
 };
 
 const distinct = (words: readonly string[]): string[] => [...new Set(words)];

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {checkGlyphs} from '../../src/scan/check-glyphs.ts';
 import type {CollectedCaption} from '../../src/scan/collect-captions.ts';
+import {FilmFonts} from '../../src/scan/film-fonts.ts';
 import {charactersOf} from '../../src/scan/fonts/open-type.ts';
 import type {SeenFont} from '../../src/scan/page/protocol.ts';
 
@@ -29,7 +30,7 @@ const caption = (text: string, language: string | null, families: readonly strin
 const check = async (text: string, language: string | null, names: readonly string[]): Promise<string> => {
   const fonts = (await Promise.all(['inter', ...names].map((name) => fontsOf(name, name === 'inter' ? 'wght.css' : 'index.css')))).flat();
   const families = [...new Set(fonts.map(({family}) => family))];
-  return checkGlyphs({captions: [caption(text, language, families)], fonts, folders, variant: 'tram/reel'}).then(
+  return checkGlyphs([caption(text, language, families)], new FilmFonts(fonts, folders), 'tram/reel').then(
     () => 'covered',
     (error: unknown) => String(error),
   );
@@ -60,7 +61,7 @@ describe('the glyphs of captions', () => {
   it('are looked up in the font itself: a style sheet that offers a range does not make them be there', async () => {
     const [latin] = (await fontsOf('inter', 'wght.css')).filter(({url}) => url?.includes('latin-wght'));
     const fonts = [{...(latin as SeenFont), unicodeRange: ''}];
-    await expect(checkGlyphs({captions: [caption('漢', 'ja', ['Inter Variable'])], fonts, folders, variant: 'tram/reel'})).rejects.toThrow(
+    await expect(checkGlyphs([caption('漢', 'ja', ['Inter Variable'])], new FilmFonts(fonts, folders), 'tram/reel')).rejects.toThrow(
       '漢 (U+6F22)',
     );
   });

@@ -2,12 +2,13 @@ import {flushSync} from 'react-dom';
 import type {TRenderAsset} from 'remotion';
 import type {Layering} from '../../core/layering.ts';
 import type {AudioPlacement} from '../../core/timeline.ts';
-import {declaredFonts} from './declared-fonts.ts';
+import {declaredFonts, scriptedFonts} from './declared-fonts.ts';
 import {installFontSources} from './font-sources.ts';
 import {readLayering} from './layering.ts';
 import {readPageText} from './page-text.ts';
 import type {Seen, SeenFrame, SeenShot} from './protocol.ts';
 import {installQuickClock, installVideoStandIn} from './quick-clock.ts';
+import {TextFonts} from './text-fonts.ts';
 
 /**
  * Makes the page scannable: installs `window.reshootScan`. It steps through the frames by Remotion's own functions, exactly as a render does,
@@ -19,6 +20,7 @@ export const installScanDriver = (): void => {
   installFontSources();
   performance.setResourceTimingBufferSize(10_000);
   const page = new WatchedPage();
+  const textFonts = new TextFonts();
 
   window.reshootScan = async (...[composition, start, end, step = 1]): Promise<Seen> => {
     const frames: SeenFrame[] = [];
@@ -32,6 +34,7 @@ export const installScanDriver = (): void => {
       if (failed !== null) return describeFailure(failed, frame);
       try {
         const seen = await readFrame();
+        textFonts.read(seen.page, frame);
         frames.push(quiet ? seen : {...seen, opaque: seen.opaque ?? 'a page that keeps changing by itself'});
       } catch (error) {
         return describeFailure(error, frame);
@@ -42,7 +45,8 @@ export const installScanDriver = (): void => {
     performance.clearResourceTimings();
     const askedLines = [...(window.reshootAskedLines ?? [])];
     const findings = [...(window.reshootFindings?.values() ?? [])];
-    return {state: 'seen', frames, loaded, missing, texts: textFiles(), fonts: declaredFonts(), askedLines, findings};
+    const fonts = [...declaredFonts(), ...scriptedFonts()];
+    return {state: 'seen', frames, loaded, missing, texts: textFiles(), fonts, askedLines, written: textFonts.seen(), findings};
   };
 };
 

@@ -38,6 +38,17 @@ export interface SeenFont {
   readonly url: string | null;
 }
 
+/** Text that a page sets in one list of fonts. */
+export interface SeenText {
+  /** CSS, as computed: `"Inter Variable", sans-serif`. */
+  readonly fontFamily: string;
+  /** Every character that is set in it, once. */
+  readonly characters: string;
+  /** The first frame that shows such text, and how that begins. */
+  readonly frame: number;
+  readonly sample: string;
+}
+
 /** What a stretch of frames gave, or where and how the component failed. */
 export type Seen =
   | {
@@ -53,6 +64,8 @@ export type Seen =
       readonly fonts: readonly SeenFont[];
       /** Lines that were asked about so far. */
       readonly askedLines: readonly string[];
+      /** All text so far, by its fonts. */
+      readonly written: readonly SeenText[];
       /** What components have found so far. */
       readonly findings: readonly Finding[];
     }
