@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {defineConfig} from 'vitest/config';
+import {systemBrowser} from './test/helpers/system-browser.ts';
 
 const source = (file: string) => path.join(import.meta.dirname, 'src', file);
 
@@ -10,6 +11,17 @@ const alias = [
   {find: /^reshoot\/entry$/, replacement: source('entry.ts')},
   {find: /^reshoot\/remotion$/, replacement: source('remotion/config.ts')},
 ];
+
+/** What draws text and pictures, once more with a Chromium of the machine. */
+const systemBrowserTests = [
+  'test/golden/text.test.ts',
+  'test/golden/ways.test.ts',
+  'test/rig/first-render.test.ts',
+  'test/rig/plain-remotion.test.ts',
+];
+
+const hasSystemBrowser = systemBrowser() !== null;
+if (!hasSystemBrowser) process.stderr.write('system-browser: skipped, because no Chromium or Chrome is on the PATH. CI has one.\n');
 
 /** Three speeds (STYLE 27), told apart by folder, the fast ones first. `unit` is everything that is not one of the slow ones. */
 export default defineConfig({
@@ -42,6 +54,23 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      ...(hasSystemBrowser
+        ? [
+            {
+              resolve: {alias},
+              test: {
+                name: 'system-browser',
+                include: systemBrowserTests,
+                env: {TEST_BROWSER: 'system'},
+                pool: 'forks' as const,
+                fileParallelism: false,
+                sequence: {groupOrder: 3},
+                testTimeout: 120_000,
+                hookTimeout: 120_000,
+              },
+            },
+          ]
+        : []),
       {
         resolve: {alias},
         test: {

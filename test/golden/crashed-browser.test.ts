@@ -1,6 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {projectDataVariable} from '../../src/core/project-data.ts';
-import {findBrowser} from '../../src/remotion/browser.ts';
 import {captureFrames, captureOverlays} from '../../src/remotion/capture.ts';
 import type {PageToDraw} from '../../src/remotion/page-options.ts';
 import type {Session} from '../../src/remotion/session.ts';
@@ -8,7 +7,7 @@ import {browserVariant, exposeTakes} from '../../src/run/browser-data.ts';
 import {survey, takesOf, timelineOf} from '../../src/run/survey.ts';
 import {Workspace} from '../../src/run/workspace.ts';
 import {openRig, type Rig} from '../helpers/rig.ts';
-import {repository} from '../helpers/slot.ts';
+import {testBrowser} from '../helpers/test-browser.ts';
 
 /** Enough for two pages side by side. */
 const frames = Array.from({length: 30}, (_, index) => index);
@@ -23,7 +22,7 @@ describe('a browser that crashes while frames are drawn', () => {
 
   /** Draws the frames, and crashes the browser as often as is said, each time after a few of them. */
   const draw = async (crashes: number, how: 'frames' | 'overlays'): Promise<Map<number, readonly Uint8Array[]>> => {
-    const {executable} = await findBrowser({project: repository, environment: process.env});
+    const {executable} = await testBrowser();
     const signal = new AbortController().signal;
     const environment = {...process.env, REMOTION_BROWSER: executable};
     return Workspace.run({project: rig.folder, signal, emit: () => undefined, now: () => 0, environment}, async (workspace) => {

@@ -3,7 +3,6 @@ import type {Variant} from '../../src/core/variant.ts';
 import {planesOfRgb} from '../../src/media/colour.ts';
 import {PictureMemory} from '../../src/media/picture-memory.ts';
 import {readPicture} from '../../src/media/read-picture.ts';
-import {findBrowser} from '../../src/remotion/browser.ts';
 import {captureOverlays, type OverlayPictures} from '../../src/remotion/capture.ts';
 import {ffmpegExecutable} from '../../src/remotion/executables.ts';
 import {renderFramesByRemotion} from '../../src/remotion/render-frames.ts';
@@ -14,7 +13,7 @@ import {whileCapturing} from '../../src/render/while-capturing.ts';
 import {browserVariant, exposeTakes} from '../../src/run/browser-data.ts';
 import {type Survey, survey, takesOf, timelineOf} from '../../src/run/survey.ts';
 import {Workspace} from '../../src/run/workspace.ts';
-import {repository} from './slot.ts';
+import {testBrowser} from './test-browser.ts';
 
 export interface Comparison {
   /** Largest difference of any sample of any plane, in levels of 255. */
@@ -32,7 +31,7 @@ export const compareBlended = async (request: {
   readonly frames: readonly number[];
 }): Promise<ReadonlyMap<string, Comparison>> => {
   const signal = new AbortController().signal;
-  const {executable} = await findBrowser({project: repository, environment: process.env});
+  const {executable} = await testBrowser();
   const context = {
     ...{project: request.project, signal, emit: () => undefined, now: () => 0},
     environment: {...process.env, REMOTION_BROWSER: executable},

@@ -1,8 +1,7 @@
 import {createRequire} from 'node:module';
 import path from 'node:path';
-import {findBrowser} from '../../src/remotion/browser.ts';
 import type {Rig, Run} from './rig.ts';
-import {repository} from './slot.ts';
+import {testBrowser} from './test-browser.ts';
 
 /**
  * `npx remotion <words>` on the project of a rig, as somebody types it who knows nothing of Reshoot's command line.
@@ -20,8 +19,8 @@ export const plainRemotion = async (rig: Rig): Promise<(...words: string[]) => P
   );
   const manifest = createRequire(import.meta.url).resolve('@remotion/cli/package.json');
   const cli = path.join(path.dirname(manifest), 'remotion-cli.js');
-  const {executable} = await findBrowser({project: repository, environment: process.env});
+  const {executable} = await testBrowser();
   // Remotion requires what its configuration imports from its own folder, beside which npm would have put the package.
-  const environment = {NODE_PATH: rig.path('..', 'node_modules')};
+  const environment = {NODE_PATH: rig.path('node_modules')};
   return (...words) => rig.node([cli, ...words, `--browser-executable=${executable}`], {environment});
 };

@@ -5,10 +5,10 @@ import path from 'node:path';
 import {vi} from 'vitest';
 import type {FinishedVariant, ReshootEvent} from '../../src/core/events.ts';
 import type {Timeline} from '../../src/core/timeline.ts';
-import {findBrowser} from '../../src/remotion/browser.ts';
 import {createDiskStore} from '../../src/store/disk-store.ts';
 import type {Store} from '../../src/store/store.ts';
 import {repository, takeSlot} from './slot.ts';
+import {browserEnvironment} from './test-browser.ts';
 
 // Seconds on an idle machine. On one that others use too, a bundle alone takes minutes, and a time limit would fail for no reason.
 vi.setConfig({testTimeout: 600_000, hookTimeout: 600_000});
@@ -93,6 +93,7 @@ export type ProjectName =
   | 'two-shots'
   | 'clockwork'
   | 'worded'
+  | 'text'
   | 'mutations'
   | 'series'
   | 'mistakes'
@@ -128,7 +129,7 @@ export const openRig = async (project: ProjectName): Promise<Rig> => {
   // Without it the folder would count as a part of the repository, whose package has the same name as the installed one.
   await writeFile(path.join(folder, 'package.json'), JSON.stringify({name: project, private: true, type: 'module'}));
   const command = path.join(slot.package, 'bin', 'reshoot.js');
-  const environment = await plainEnvironment();
+  const environment = plainEnvironment();
   const at = (...parts: string[]): string => path.join(folder, ...parts);
 
   const node: Rig['node'] = (words, options = {}) =>
@@ -211,14 +212,13 @@ export const bytesBelow = async (folder: string): Promise<Record<string, string>
   return digests;
 };
 
-/** Without what Vitest sets, which a bundler would read; with the browser found once instead of unpacked for every project. */
-const plainEnvironment = async (): Promise<Record<string, string>> => {
-  const kept = Object.entries(process.env).filter(
+/** Without what Vitest sets, which a bundler would read; with the browser of this pass. */
+export const plainEnvironment = (): Record<string, string> => {
+  const kept = Object.entries(browserEnvironment()).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !/^(VITEST|NODE_ENV$|NODE_OPTIONS$|TEST$|FORCE_COLOR$|npm_)/.test(entry[0]),
   );
-  const {executable} = await findBrowser({project: repository, environment: process.env});
-  return {...Object.fromEntries(kept), REMOTION_BROWSER: executable, NO_COLOR: '1'};
+  return {...Object.fromEntries(kept), NO_COLOR: '1'};
 };
 
 /** Runs Node with words, in a folder, to its end. */

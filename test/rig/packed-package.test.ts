@@ -1,47 +1,29 @@
-import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {promisify} from 'node:util';
+import {globSync} from 'tinyglobby';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {findBrowser} from '../../src/remotion/browser.ts';
 import {probeFilm} from '../helpers/film.ts';
+import {installPackage, packPackage, repository} from '../helpers/install-package.ts';
 import {renderedOf, runNode} from '../helpers/rig.ts';
-import {repository} from '../helpers/slot.ts';
-
-/** npm itself, by Node, so that no shell and no `.cmd` is needed. */
-const npm = path.join(
-  path.dirname(process.execPath),
-  ...(process.platform === 'win32' ? [] : ['..', 'lib']),
-  'node_modules/npm/bin/npm-cli.js',
-);
 
 describe('the packed package, in an empty folder outside of the repository', () => {
   let folder: string;
   let packed: readonly string[];
   const project = (...parts: string[]): string => path.join(folder, 'my-reel', ...parts);
-  const environment = async (): Promise<Record<string, string>> => ({
-    PATH: process.env['PATH'] ?? '',
-    HOME: folder,
-    REMOTION_BROWSER: (await findBrowser({project: repository, environment: process.env})).executable,
-  });
+  // A user of their own, for whom no browser has been unpacked yet.
+  const environment = (): Record<string, string> => ({PATH: process.env['PATH'] ?? '', HOME: folder});
   const reshoot = async (...words: string[]) =>
     runNode([path.join(folder, 'node_modules/reshoot/bin/reshoot.js'), ...words], {
       folder: existsSync(project()) ? project() : folder,
-      environment: await environment(),
+      environment: environment(),
     });
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'reshoot-packed-'));
-    if (!existsSync(path.join(repository, 'dist', 'index.d.ts'))) await run(npm, ['run', 'build'], repository);
-    const {stdout} = await run(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], repository);
-    const [{filename, files}] = JSON.parse(stdout) as [{filename: string; files: {path: string}[]}];
-    packed = files.map((file) => file.path);
-    const installed = path.join(folder, 'node_modules', 'reshoot');
-    await mkdir(installed, {recursive: true});
-    await promisify(execFile)('tar', ['-xzf', path.join(folder, filename), '-C', installed, '--strip-components=1']);
-    await linkDependencies(path.join(folder, 'node_modules'));
+    const installed = await installPackage(folder, await packPackage(folder));
+    packed = globSync(['**/*'], {cwd: installed, dot: true});
   });
   afterAll(() => rm(folder, {recursive: true, force: true, maxRetries: 5}));
 
@@ -86,7 +68,7 @@ console.log(generator, entry, planProject, renderProject, fingerprintOf, Reshoot
 `,
     );
     const tsc = path.join(repository, 'node_modules/typescript/bin/tsc');
-    const checked = await runNode([tsc, '--noEmit', '-p', project()], {folder: project(), environment: await environment()});
+    const checked = await runNode([tsc, '--noEmit', '-p', project()], {folder: project(), environment: environment()});
     expect(checked.stdout).toBe('');
     expect(checked.code).toBe(0);
     await rm(project('program.ts'));
@@ -120,17 +102,3 @@ console.log(generator, entry, planProject, renderProject, fingerprintOf, Reshoot
     expect(facts).toMatchObject({width: 128, height: 224, nb_read_frames: String(films[0]?.frames.total)});
   });
 });
-
-const run = (program: string, words: readonly string[], cwd: string) =>
-  promisify(execFile)(process.execPath, [program, ...words], {cwd, maxBuffer: 1 << 26});
-
-/** What npm would install beside it, as links: the registry's own part is not what is tested here. */
-const linkDependencies = async (target: string): Promise<void> => {
-  const source = path.join(repository, 'node_modules');
-  for (const name of await readdir(source)) {
-    if (name.startsWith('.')) continue;
-    const names = name.startsWith('@') ? (await readdir(path.join(source, name))).map((inner) => `${name}/${inner}`) : [name];
-    if (name.startsWith('@')) await mkdir(path.join(target, name), {recursive: true});
-    for (const each of names) await symlink(path.join(source, each), path.join(target, each), 'junction');
-  }
-};

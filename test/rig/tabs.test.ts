@@ -1,17 +1,16 @@
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {findBrowser} from '../../src/remotion/browser.ts';
 import {launchBrowser, type RunningBrowser} from '../../src/remotion/session.ts';
 import type {Tab} from '../../src/remotion/tabs.ts';
-import {repository} from '../helpers/slot.ts';
+import {testBrowser} from '../helpers/test-browser.ts';
 
 describe('a tab that is given back', () => {
   let running: RunningBrowser;
   let server: Server;
   let url: string;
   beforeAll(async () => {
-    running = await launchBrowser(await findBrowser({project: repository, environment: process.env}));
+    running = await launchBrowser(await testBrowser());
     server = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end('<p style="height: 5000px">page')).listen(
       0,
       '127.0.0.1',
