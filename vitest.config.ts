@@ -15,6 +15,7 @@ const alias = [
 /** What draws text and pictures, once more with a Chromium of the machine. */
 const systemBrowserTests = [
   'test/golden/text.test.ts',
+  'test/golden/first-frame.test.ts',
   'test/golden/ways.test.ts',
   'test/rig/first-render.test.ts',
   'test/rig/plain-remotion.test.ts',
@@ -22,6 +23,9 @@ const systemBrowserTests = [
 
 const hasSystemBrowser = systemBrowser() !== null;
 if (!hasSystemBrowser) process.stderr.write('system-browser: skipped, because no Chromium or Chrome is on the PATH. CI has one.\n');
+
+/** Seconds on an idle machine. On one that others use too, a bundle alone takes minutes, and a time limit would fail for no reason. */
+const patience = 600_000;
 
 /** Three speeds (STYLE 27), told apart by folder, the fast ones first. `unit` is everything that is not one of the slow ones. */
 export default defineConfig({
@@ -50,8 +54,8 @@ export default defineConfig({
           // Each of these starts a browser or an encoder, which want the cores for themselves.
           fileParallelism: false,
           sequence: {groupOrder: 1},
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       },
       ...(hasSystemBrowser
@@ -65,8 +69,8 @@ export default defineConfig({
                 pool: 'forks' as const,
                 fileParallelism: false,
                 sequence: {groupOrder: 3},
-                testTimeout: 120_000,
-                hookTimeout: 120_000,
+                testTimeout: patience,
+                hookTimeout: patience,
               },
             },
           ]
@@ -79,8 +83,8 @@ export default defineConfig({
           pool: 'forks',
           fileParallelism: false,
           sequence: {groupOrder: 2},
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       },
     ],

@@ -1,17 +1,9 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {compareWithGolden} from '../helpers/golden-picture.ts';
+import {compareWithGolden, expectSamePicture} from '../helpers/golden-picture.ts';
 import {openRig, type Rendered, type Rig} from '../helpers/rig.ts';
 import {repository} from '../helpers/slot.ts';
-
-/** Encoders and browsers of other versions smooth edges a little otherwise. Without the text, or with another font, 3 in 100 samples and more differ. */
-const tolerance = {beyond: 0.004, mean: 1.5};
-
-const expectClose = ({beyond, mean}: {readonly beyond: number; readonly mean: number}): void => {
-  expect(beyond).toBeLessThanOrEqual(tolerance.beyond);
-  expect(mean).toBeLessThanOrEqual(tolerance.mean);
-};
 
 describe('text whose font the film does not bring', () => {
   let rig: Rig;
@@ -26,11 +18,11 @@ describe('text whose font the film does not bring', () => {
   afterAll(() => rig.remove());
 
   it('is drawn with fonts that come with the package: default, generic, of systems, bold and italic', async () => {
-    expectClose(await compareWithGolden('fonts', rig.path('out/fonts/tiny.mp4'), 1));
+    expectSamePicture(await compareWithGolden('fonts', rig.path('out/fonts/tiny.mp4'), 1));
   });
 
   it('is seen in the first example of the README, over its shots', async () => {
-    expectClose(await compareWithGolden('readme-heading', rig.path('out/hello/square.mp4'), 30));
+    expectSamePicture(await compareWithGolden('readme-heading', rig.path('out/hello/square.mp4'), 30));
   });
 
   it('is named, once a series', () => {

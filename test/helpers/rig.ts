@@ -2,16 +2,12 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {cp, mkdir, readdir, readFile, stat, utimes, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {vi} from 'vitest';
 import type {FinishedVariant, ReshootEvent} from '../../src/core/events.ts';
 import type {Timeline} from '../../src/core/timeline.ts';
 import {createDiskStore} from '../../src/store/disk-store.ts';
 import type {Store} from '../../src/store/store.ts';
 import {repository, takeSlot} from './slot.ts';
 import {browserEnvironment} from './test-browser.ts';
-
-// Seconds on an idle machine. On one that others use too, a bundle alone takes minutes, and a time limit would fail for no reason.
-vi.setConfig({testTimeout: 600_000, hookTimeout: 600_000});
 
 /** What a command of the real command line did. */
 export interface Run {
@@ -94,6 +90,7 @@ export type ProjectName =
   | 'clockwork'
   | 'worded'
   | 'text'
+  | 'everything'
   | 'mutations'
   | 'series'
   | 'mistakes'
