@@ -16,7 +16,6 @@ const alias = [
 const systemBrowserTests = [
   'test/golden/text.test.ts',
   'test/golden/first-frame.test.ts',
-  'test/golden/ways.test.ts',
   'test/rig/first-render.test.ts',
   'test/rig/plain-remotion.test.ts',
 ];

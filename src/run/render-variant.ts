@@ -1,6 +1,6 @@
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {assembleFilm, filmKey, joinSegments} from '../assemble/assemble-film.ts';
+import {assembleFilm, filmKey, joinSegments, type StoredSegment} from '../assemble/assemble-film.ts';
 import {audioKey, type MixedAudio, mixAudio, type Soundtrack} from '../assemble/mix-audio.ts';
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {FinishedVariant} from '../core/events.ts';
@@ -212,13 +212,13 @@ const makePicture = async (
     });
     emit({event: 'stage-finished', stage: 'render', label: variant.id, durationInMilliseconds: now() - started});
   }
-  const files: string[] = [];
-  for (const {key} of film.segments) {
+  const segments: StoredSegment[] = [];
+  for (const {key, start, end} of film.segments) {
     const found = await workspace.store.find('segment', key);
-    if (found.state === 'present') files.push(found.path);
+    if (found.state === 'present') segments.push({path: found.path, durationInFrames: end - start});
     else throw new Error(`Segment ${key} is not in the store although it was just made or found there.`);
   }
-  await joinSegments({segments: files, picture, signal});
+  await joinSegments({segments, picture, signal});
   return {captured, rendered: missing};
 };
 

@@ -1,6 +1,8 @@
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Soundtrack} from '../assemble/mix-audio.ts';
+import type {Digest} from '../core/brand.ts';
+import {digestOf} from '../core/digest.ts';
 import {speechOf} from '../core/ducking.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {PlannedShot, PlannedSound} from '../core/plan.ts';
@@ -70,6 +72,34 @@ const trackFile = async (
     return {digest, path: fileOfAsset(src, folders)};
   }
   const target = path.join(workspace.workFolder, `track-${digest.slice('sha256:'.length, 'sha256:'.length + 24)}`);
-  await writeFile(target, new Uint8Array(await (await fetch(src)).arrayBuffer()));
+  await writeFile(
+    target,
+    await bytesBehind(src, digest, {signal: workspace.context.signal, where: `<Music id="${id}"> of ${timeline.variant}`}),
+  );
   return {digest, path: target};
 };
+
+/** A file from the web, which has to be the one that the scan found: the mix is stored under its digest. */
+const bytesBehind = async (
+  src: string,
+  digest: Digest,
+  {signal, where}: {readonly signal: AbortSignal; readonly where: string},
+): Promise<Uint8Array> => {
+  const response = await fetch(src, {signal}).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw cannotFetch(src, where, {found: 'no answer', cause});
+  });
+  if (!response.ok) throw cannotFetch(src, where, {found: `status ${response.status}`});
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (digestOf(bytes) !== digest) throw cannotFetch(src, where, {found: 'another file than a moment ago'});
+  return bytes;
+};
+
+const cannotFetch = (src: string, where: string, {found, cause}: {readonly found: string; readonly cause?: unknown}): ReshootError =>
+  new ReshootError('sound-invalid', {
+    expected: `the same sound file at ${src} whenever it is read`,
+    found,
+    fix: "render again, or put the file into public/ and write src={staticFile('song.mp3')}",
+    where,
+    cause,
+  });

@@ -16,7 +16,7 @@ export const speakFirst = async (workspace: Workspace, found: Survey, chosen: (p
   // Shots that speak come after lines: their lengths may follow those.
   for (const isNext of [isLine, isSpeakingShot]) {
     if (now.plan.timing === 'exact') return now;
-    const wanted = chosen(now.plan);
+    const wanted = withFollowed(chosen(now.plan), now);
     const spoken = wanted.filter((take) => take.action === 'generate' && isNext(take, now));
     const lines = withContinued(wanted, spoken).filter(({action}) => action === 'generate');
     if (lines.length === 0) continue;
@@ -25,6 +25,15 @@ export const speakFirst = async (workspace: Workspace, found: Survey, chosen: (p
     now = await survey(workspace, ids, {draft: now.draft});
   }
   return now;
+};
+
+/** With the lines and speaking shots that the timelines of these takes follow: their lengths decide what the takes are. */
+const withFollowed = (takes: readonly PlannedTake[], {plan, timelines}: Survey): PlannedTake[] => {
+  const isFollowed = (id: string, variants: readonly string[]): boolean =>
+    variants.some((variant) => timelines.get(variant)?.speech[id] !== undefined && takes.some((take) => take.variants.includes(variant)));
+  const lines = plan.sounds.filter(({id, variants}) => isFollowed(id, variants));
+  const shots = plan.shots.filter(({id, variants}) => isFollowed(lineOfShot(id), variants));
+  return [...new Set([...takes, ...lines, ...shots])];
 };
 
 const isLine = ({kind}: PlannedTake): boolean => kind === 'dialogue';
@@ -40,4 +49,8 @@ const isSpeakingShot = (take: PlannedTake, {timelines}: Survey): boolean =>
  * plan finds it in the store.
  */
 export const toldTakes = <Take extends PlannedTake>(now: readonly Take[], before: readonly Take[]): readonly Take[] =>
-  now.map((take) => before.find(({fingerprint, action}) => fingerprint === take.fingerprint && action === 'generate') ?? take);
+  now.map((take) => {
+    const made = before.find(({fingerprint, action}) => fingerprint === take.fingerprint && action === 'generate');
+    // Only these two: the earlier plan knows fewer variants that use the take.
+    return made === undefined ? take : {...take, action: made.action, reason: made.reason};
+  });

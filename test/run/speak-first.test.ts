@@ -2,7 +2,9 @@ import {expect, it} from 'vitest';
 import type {PlannedSound} from '../../src/core/plan.ts';
 import {toldTakes} from '../../src/run/speak-first.ts';
 
-const sound = (fingerprint: string, action: PlannedSound['action']): PlannedSound => ({fingerprint, action}) as PlannedSound;
+const sound = (fingerprint: string, action: PlannedSound['action'], variants: readonly string[] = ['tram/reel']): PlannedSound =>
+  // The other fields are not read.
+  ({fingerprint, action, variants}) as PlannedSound;
 
 it('tells a line that was spoken for the sake of lengths as generated, and the others as the later plan has them', () => {
   const before = [sound('vo', 'generate'), sound('rain', 'generate'), sound('bell', 'keep')];
@@ -12,4 +14,9 @@ it('tells a line that was spoken for the sake of lengths as generated, and the o
     ['longer rain', 'generate'],
     ['bell', 'keep'],
   ]);
+});
+
+it('leaves it to all variants that use it: the plan by which it was spoken knew only the first of them', () => {
+  const [told] = toldTakes([sound('vo', 'restore', ['tram/reel', 'tram/square'])], [sound('vo', 'generate')]);
+  expect(told).toMatchObject({action: 'generate', variants: ['tram/reel', 'tram/square']});
 });
