@@ -1,11 +1,13 @@
 import {existsSync} from 'node:fs';
-import {appendFile, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile} from 'node:fs/promises';
+import {appendFile, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {glob} from 'tinyglobby';
 import type {Digest} from '../core/brand.ts';
 import {digestOfJson} from '../core/digest.ts';
+import {ReshootError} from '../core/errors.ts';
 import type {FileDigests} from '../project/file-digests.ts';
+import {relative} from '../project/relative.ts';
 import {halfOf, replaceText} from '../project/replace-file.ts';
 
 /** The project's videos, bundled for the browser. */
@@ -20,13 +22,17 @@ interface Manifest {
   readonly tool: Digest;
   readonly entry: Digest;
   readonly digest: Digest;
-  /** Every file the bundler read, absolute; null: it looked there and found nothing, which must stay so. */
+  /**
+   * Every file the bundler read, from the project's folder, so that a copied project asks for its own files; null: it looked there and found nothing,
+   * which must stay so.
+   */
   readonly inputs: {readonly [file: string]: Digest | null};
 }
 
 /**
  * Bundles the entry once per content of its module graph. As long as every file that the bundler read has the same bytes, and none has
- * appeared where it looked in vain, no bundler is started. `public/` is linked, not copied, so that new takes need no new bundle.
+ * appeared where it looked in vain, no bundler is started. `public/` is no part of a bundle (`site.ts` serves it beside one), so that new takes need no
+ * new bundle.
  */
 export const bundleProject = async (request: {
   readonly project: string;
@@ -40,7 +46,7 @@ export const bundleProject = async (request: {
   const bundles = path.join(project, '.reshoot', 'bundles');
   const current = path.join(bundles, 'current.json');
   const known = await readManifest(current);
-  if (known && known.entry === entry && known.tool === tool && (await isUnchanged(known, digests))) {
+  if (known && known.entry === entry && known.tool === tool && (await isUnchanged(known, project, digests))) {
     const folder = path.join(bundles, nameOf(known.digest));
     if (existsSync(path.join(folder, 'index.html'))) return {folder, digest: known.digest, reused: true};
   }
@@ -72,11 +78,9 @@ export const bundleProject = async (request: {
       plugins: [...(configuration.plugins ?? []), graph],
     }),
   });
+  if ((await digests.of(entryFile)) !== entry) throw entryReplaced(entryFile);
   await nameEmptyMap(temporary);
-  const linked = path.join(temporary, 'public');
-  await rm(linked, {recursive: true, force: true});
-  // A junction needs no rights on Windows; elsewhere the word is ignored and this is a symbolic link.
-  await symlink(publicFolder, linked, 'junction');
+  await rm(path.join(temporary, 'public'), {recursive: true, force: true});
   const digest = await digestOfBundle(temporary, digests);
   const folder = path.join(bundles, nameOf(digest));
   await rename(temporary, folder).catch(async (error: unknown) => {
@@ -84,11 +88,20 @@ export const bundleProject = async (request: {
     if (!existsSync(path.join(folder, 'index.html'))) throw error;
     await rm(temporary, {recursive: true, force: true});
   });
-  const inputs = Object.fromEntries(await digests.ofAll(graph.files(project)));
+  const states = await digests.ofAll(graph.files(await realpath(project)));
+  const inputs = Object.fromEntries([...states].map(([file, state]) => [relative(project, file), state]));
   await replaceText(current, JSON.stringify({tool, entry, digest, inputs} satisfies Manifest));
   await dropOldBundles(bundles, nameOf(digest));
   return {folder, digest, reused: false};
 };
+
+/** Two projects that share a state folder by a link would bundle each other's videos. */
+const entryReplaced = (entryFile: string): ReshootError =>
+  new ReshootError('store-unusable', {
+    expected: 'the entry of the videos to stay as it is while it is bundled',
+    found: `${entryFile} was replaced by another process`,
+    fix: 'render again; where two projects share a .reshoot folder by a link, render one after the other',
+  });
 
 /** What is used of rspack's hooks: the same in every major version so far, and not worth its types. */
 interface Compiler {
@@ -125,7 +138,7 @@ class ModuleGraph {
   /** What was read, and what was looked for in vain in the project's own folders: packages only change with their own files. */
   files(project: string): string[] {
     const modules = `${path.sep}node_modules${path.sep}`;
-    const missed = [...this.#missed].filter((file) => file.startsWith(project) && !file.includes(modules));
+    const missed = [...this.#missed].filter((file) => file.startsWith(`${project}${path.sep}`) && !file.includes(modules));
     return [...this.#read, ...missed].filter((file) => path.isAbsolute(file)).sort();
   }
 }
@@ -160,9 +173,9 @@ const readManifest = async (file: string): Promise<Manifest | null> => {
   }
 };
 
-const isUnchanged = async (manifest: Manifest, digests: FileDigests): Promise<boolean> => {
-  const states = await digests.ofAll(Object.keys(manifest.inputs));
-  return Object.entries(manifest.inputs).every(([file, digest]) => states.get(file) === digest);
+const isUnchanged = async ({inputs}: Manifest, project: string, digests: FileDigests): Promise<boolean> => {
+  const states = await digests.ofAll(Object.keys(inputs).map((file) => path.resolve(project, file)));
+  return Object.entries(inputs).every(([file, digest]) => states.get(path.resolve(project, file)) === digest);
 };
 
 /** Over the code and what it ships; source maps and the page's file list (it names `public/`) decide no pixel. */

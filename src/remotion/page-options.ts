@@ -5,7 +5,6 @@ import type {Session} from './session.ts';
 /** A variant's composition, in a bundle, with what its page is told. */
 export interface PageToDraw {
   readonly session: Session;
-  readonly bundleFolder: string;
   readonly variant: Variant;
   /** Environment of the page: carries the takes. */
   readonly variables: Readonly<Record<string, string>>;
@@ -14,7 +13,7 @@ export interface PageToDraw {
 type Options = Parameters<typeof renderFrames>[0];
 
 /** What every call of `renderFrames` shares: the composition is described here, so no page has to be asked for it. */
-export const pageOptions = ({session, bundleFolder, variant, variables}: PageToDraw): Options => ({
+export const pageOptions = ({session, variant, variables}: PageToDraw): Options => ({
   composition: {
     id: compositionId(variant.id),
     width: variant.format.width,
@@ -30,7 +29,7 @@ export const pageOptions = ({session, bundleFolder, variant, variables}: PageToD
     defaultProResProfile: null,
     defaultSampleRate: null,
   },
-  serveUrl: bundleFolder,
+  serveUrl: session.siteFolder,
   puppeteerInstance: session.browser,
   inputProps: {},
   envVariables: {...variables},

@@ -17,6 +17,8 @@ export interface RunningBrowser {
 /** A browser and a server over one bundle: what scans and captures share. */
 export interface Session extends RunningBrowser {
   readonly server: Server;
+  /** What is served. */
+  readonly siteFolder: string;
   /** False once the browser has crashed or was closed. */
   readonly isAlive: () => boolean;
   readonly close: () => Promise<void>;
@@ -41,22 +43,19 @@ export const launchBrowser = async ({executable, mode}: FoundBrowser): Promise<R
 };
 
 /**
- * Starts the server of a bundle beside a browser. Closing the session closes both, also after an error.
+ * Starts the server of a bundle (`site.ts`) beside a browser. Closing the session closes both, also after an error.
  *
  * @example
- * const session = await openSession({bundleFolder, browser: launchBrowser(found)});
+ * const session = await openSession({siteFolder, browser: launchBrowser(found)});
  * try { … } finally { await session.close(); }
  */
-export const openSession = async (request: {
-  readonly bundleFolder: string;
-  readonly browser: Promise<RunningBrowser>;
-}): Promise<Session> => {
+export const openSession = async (request: {readonly siteFolder: string; readonly browser: Promise<RunningBrowser>}): Promise<Session> => {
   const serving = RenderInternals.makeOrReuseServer(
     undefined,
     {
-      webpackConfigOrServeUrl: request.bundleFolder,
+      webpackConfigOrServeUrl: request.siteFolder,
       port: null,
-      remotionRoot: request.bundleFolder,
+      remotionRoot: request.siteFolder,
       offthreadVideoThreads: 2,
       logLevel: 'error',
       indent: false,
@@ -82,5 +81,5 @@ export const openSession = async (request: {
   const {browser, tabs} = opened.value;
   const openSocket = 1;
   const isAlive = (): boolean => Reflect.get(browser.connection.transport.websocket, 'readyState') === openSocket;
-  return {browser, tabs, server: served.value.server, isAlive, close};
+  return {browser, tabs, server: served.value.server, siteFolder: request.siteFolder, isAlive, close};
 };

@@ -1,8 +1,9 @@
-import {mkdir} from 'node:fs/promises';
+import {mkdir, realpath} from 'node:fs/promises';
 import path from 'node:path';
 import {entryText} from '../project/entry-text.ts';
 import {FileDigests} from '../project/file-digests.ts';
 import {loadProject, type Project, stateFolder} from '../project/project.ts';
+import {relative} from '../project/relative.ts';
 import {replaceText} from '../project/replace-file.ts';
 import {writeProjectData} from './browser-data.ts';
 
@@ -26,8 +27,11 @@ export const prepareStudio = async (request: {readonly project: string; readonly
 
 /** The bundle's entry, by rename: another process may be bundling it. */
 export const writeEntry = async (project: Project): Promise<{readonly file: string; readonly text: string}> => {
-  const file = path.join(stateFolder(project.folder), 'entry.tsx');
-  const text = entryText(project);
+  const state = stateFolder(project.folder);
+  await mkdir(state, {recursive: true});
+  const file = path.join(state, 'entry.tsx');
+  // Bundlers follow links before they follow imports: in a linked state folder `..` would be another project.
+  const text = entryText(project, relative(await realpath(state), await realpath(project.folder)));
   await replaceText(file, text);
   return {file, text};
 };

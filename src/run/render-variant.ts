@@ -225,7 +225,6 @@ const makePicture = async (
 /** The page on which this film's frames are drawn and its sounds are found. */
 const pageOf = async ({workspace, variant, timeline}: VariantToRender, takes: ReadonlyMap<string, TakeFile>): Promise<PageToDraw> => ({
   session: await workspace.session(),
-  bundleFolder: (await workspace.bundle()).folder,
   variant,
   variables: {[projectDataVariable]: JSON.stringify({variants: [browserVariant(variant, timeline, takes)]})},
 });

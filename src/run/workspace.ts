@@ -1,3 +1,4 @@
+import {mkdtemp} from 'node:fs/promises';
 import path from 'node:path';
 import {digestOf} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
@@ -9,6 +10,7 @@ import {sweepHalves} from '../project/replace-file.ts';
 import type {FoundBrowser} from '../remotion/browser.ts';
 import {type Bundle, bundleProject} from '../remotion/bundle.ts';
 import {openSession, type Session} from '../remotion/session.ts';
+import {makeSite} from '../remotion/site.ts';
 import {createDiskStore} from '../store/disk-store.ts';
 import type {Store} from '../store/store.ts';
 import {inWorkFolder} from '../store/work-folder.ts';
@@ -131,7 +133,10 @@ export class Workspace {
 
   async #openSession(): Promise<Session> {
     const {folder} = await this.bundle();
-    return openSession({bundleFolder: folder, browser: this.#browser.take()});
+    // A crashed browser may leave the last site open.
+    const site = await mkdtemp(path.join(this.workFolder, 'site-'));
+    const siteFolder = await makeSite({bundleFolder: folder, publicFolder: path.join(this.context.project, 'public'), folder: site});
+    return openSession({siteFolder, browser: this.#browser.take()});
   }
 
   async #makeBundle(): Promise<Bundle> {

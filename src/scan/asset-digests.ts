@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
-import {digestOf} from '../core/digest.ts';
+import {digestOf, digestOfJson} from '../core/digest.ts';
 import type {FileDigests} from '../project/file-digests.ts';
+import {listStaticFiles} from '../remotion/site.ts';
+import {staticFilesAsset} from './page/static-files.ts';
 
 /** Where the page's URLs lie on disk. */
 export interface AssetFolders {
@@ -20,6 +22,8 @@ export const digestOfAsset = async (url: string, folders: AssetFolders): Promise
     return source === null ? null : digestOfAsset(source, folders);
   }
   if (/^https?:/.test(url)) return digestOfRemote(url);
+  // Names and sizes; what is drawn of the files is named by the page itself.
+  if (url === staticFilesAsset) return digestOfJson(await listStaticFiles(folders.publicFolder));
   return folders.digests.of(fileOfAsset(url, folders));
 };
 

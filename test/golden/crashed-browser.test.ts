@@ -37,7 +37,7 @@ describe('a browser that crashes while frames are drawn', () => {
       const page = async (): Promise<PageToDraw> => {
         const session = await workspace.session();
         sessions.add(session);
-        return {session, bundleFolder: (await workspace.bundle()).folder, variant, variables};
+        return {session, variant, variables};
       };
       const drawn = new Map<number, readonly Uint8Array[]>();
       let left = crashes;

@@ -56,7 +56,7 @@ const compare = async (request: {
   const takes = takesOf(variant.id, found.plan.shots, found.stored);
   await exposeTakes(project, takes.values());
   const variables = {[projectDataVariable]: JSON.stringify({variants: [browserVariant(variant, timeline, takes)]})};
-  const page = async () => ({session: await workspace.session(), bundleFolder: (await workspace.bundle()).folder, variant, variables});
+  const page = async () => ({session: await workspace.session(), variant, variables});
 
   const wanted = new Map<number, Uint8Array>();
   await renderFramesByRemotion({

@@ -8,6 +8,7 @@ import {readLayering} from './layering.ts';
 import {readPageText} from './page-text.ts';
 import type {Seen, SeenFrame, SeenShot} from './protocol.ts';
 import {installQuickClock, installVideoStandIn} from './quick-clock.ts';
+import {hasReadStaticFiles, staticFilesAsset, watchStaticFiles} from './static-files.ts';
 import {TextFonts} from './text-fonts.ts';
 
 /**
@@ -18,6 +19,7 @@ export const installScanDriver = (): void => {
   installQuickClock();
   installVideoStandIn();
   installFontSources();
+  watchStaticFiles();
   performance.setResourceTimingBufferSize(10_000);
   const page = new WatchedPage();
   const textFonts = new TextFonts();
@@ -54,7 +56,9 @@ export const installScanDriver = (): void => {
  * What the page has loaded to draw with. Scripts are left out: what they draw is read off the page, and every edit changes them. So are files that an
  * audio element plays: they draw nothing, and whether one has been fetched by now is chance.
  */
-const loadedFiles = (): string[] => {
+const loadedFiles = (): string[] => [...requestedFiles(), ...(hasReadStaticFiles() ? [staticFilesAsset] : [])];
+
+const requestedFiles = (): string[] => {
   const entries = performance
     .getEntriesByType('resource')
     .filter((entry) => !['script', 'audio'].includes(String(Reflect.get(entry, 'initiatorType'))));
