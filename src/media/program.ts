@@ -40,9 +40,9 @@ export const startProgram = (executable: string, args: readonly string[], signal
         reject(
           new ReshootError('render-failed', {
             expected: `${program} to end with code 0`,
-            found: `code ${code}: ${log.trim().split('\n').slice(-6).join(' | ')}`,
+            found: `code ${code}: ${lastWords(log)}`,
             fix: 'see its words above; `npx reshoot doctor` tells whether the program works here',
-            where: `${program} ${args.join(' ')}`,
+            where: cutShort(`${program} ${args.join(' ')}`, 400),
           }),
         );
       }
@@ -52,3 +52,15 @@ export const startProgram = (executable: string, args: readonly string[], signal
   done.catch(() => undefined);
   return {stdin: child.stdin, stdout: child.stdout, done, kill: () => child.kill('SIGKILL')};
 };
+
+/** What a program said last. A line may repeat its whole input, and a program may say the same of every packet. */
+const lastWords = (log: string): string => {
+  const lines = log.split('\n').flatMap((line) => line.trim() || []);
+  const distinct = lines.filter((line, at) => line !== lines[at - 1]);
+  return distinct
+    .slice(-6)
+    .map((line) => cutShort(line, 200))
+    .join(' | ');
+};
+
+const cutShort = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length)}…`);

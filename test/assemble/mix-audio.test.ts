@@ -75,10 +75,10 @@ const levelsOf = (samples: Float32Array): number[] =>
 // head the changelog's entry **Cold cache**, and write down what is found here.
 it('keeps a mix under the key of the way in which it was mixed', async () => {
   const request = {...(await soundtrack()), workFolder: folder, signal: new AbortController().signal};
-  const page = (): never => {
+  const nothing = (): never => {
     throw new Error('nothing of Remotion sounds');
   };
-  const mix = await mixOf({...request, page}, path.join(folder, 'mix'));
+  const mix = await mixOf({...request, page: nothing, sourceOf: nothing}, path.join(folder, 'mix'));
   const levels = levelsOf(mastered(mix, request.loudness, -1.4).pcm.left);
   const level = (at: number): unknown => expect.closeTo(at, 3);
   expect({
