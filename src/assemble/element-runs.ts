@@ -72,7 +72,8 @@ const isNext = (
   run: OpenRun,
   {placement, moment, framesPerSecond}: {readonly placement: FilePlacement; readonly moment: number; readonly framesPerSecond: number},
 ): boolean =>
-  samePlaying(run.playing, playingOf(placement)) && Math.abs(endOf(run, framesPerSecond) - moment) < toleranceInSeconds * run.volumes.length;
+  samePlaying(run.playing, playingOf(placement)) &&
+  Math.abs(endOf(run, framesPerSecond) - moment) < toleranceInSeconds * run.volumes.length;
 
 /** A ramp of speed is written as one element a frame, each trimmed to a whole frame. */
 const continues = (run: OpenRun, next: OpenRun, framesPerSecond: number): boolean =>

@@ -24,11 +24,7 @@ const headroom = 4;
  * @param onSamples gets a piece, which is only valid during the call, and where it begins.
  * @throws ReshootError `render-failed` where ffmpeg cannot decode it.
  */
-export const playSound = async (
-  sound: SoundToPlay,
-  onSamples: (piece: Pcm, at: number) => void,
-  signal: AbortSignal,
-): Promise<void> => {
+export const playSound = async (sound: SoundToPlay, onSamples: (piece: Pcm, at: number) => void, signal: AbortSignal): Promise<void> => {
   const input = [...(sound.tracks.clockStartsAtZero ? ['-copyts'] : []), '-i', sound.file, '-map', `0:a:${sound.streamIndex}`];
   // In 24 bits: the ffmpeg that Remotion ships writes no floats.
   const output = ['-af', filters(sound).join(','), '-c:a', 'pcm_s24le', '-f', 'wav', '-'];

@@ -7,10 +7,7 @@ import {fileOfAsset} from '../scan/asset-digests.ts';
 import type {Workspace} from './workspace.ts';
 
 /** Finds the files that elements of Remotion play: the project's own where they lie, those of addresses and `data:` URLs in the work folder. */
-export const heardFiles = (
-  workspace: Workspace,
-  timeline: Pick<Timeline, 'variant' | 'assets'>,
-): ((src: string) => Promise<string>) => {
+export const heardFiles = (workspace: Workspace, timeline: Pick<Timeline, 'variant' | 'assets'>): ((src: string) => Promise<string>) => {
   const known = new Map<string, Promise<string>>();
   return (src) => {
     const file = known.get(src) ?? heardFile(workspace, timeline, src);

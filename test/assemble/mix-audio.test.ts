@@ -93,7 +93,7 @@ it('keeps a mix under the key of the way in which it was mixed', async () => {
     effectIsCutOff: levels[573],
     ends: levels[599],
   }).toEqual({
-    key: 'sha256:79c361da80385c7118f46cd0b3f3d6ffdf261ee2a638a4fdb315689de34599e2',
+    key: 'sha256:7d7e4edc861b80a572eb7b3efb84e317d065b60eff1c7e61ba4f2e8787de476a',
     begins: level(0.049),
     goesOn: level(0.196),
     repeats: level(0.104),
