@@ -109,7 +109,7 @@ const orUnreadable = async (src: string, variant: string, play: () => Promise<vo
     if (!(error instanceof ReshootError) || error.code !== 'render-failed') throw error;
     throw new ReshootError('sound-invalid', {
       expected: 'a file whose sound can be decoded',
-      found: error.facts.found,
+      found: `ffmpeg ended with ${error.facts.found}`,
       fix: 'export the file again as MP4 with AAC, MP3 or WAV, or write muted where its sound is not needed',
       where: `${nameOf(src)}, played in ${variant}`,
       cause: error,
@@ -135,5 +135,8 @@ const checkTone = ({src, toneFrequency}: Pick<Playing, 'src' | 'toneFrequency'>,
   });
 };
 
-/** An address may be a whole file. */
-const nameOf = (src: string): string => (src.length > 120 ? `${src.slice(0, 60)}…` : src);
+/** A file of the project by its path; an address may be a whole file. */
+const nameOf = (src: string): string => {
+  if (src.startsWith('/')) return decodeURIComponent(src.slice(1));
+  return src.length > 120 ? `${src.slice(0, 60)}…` : src;
+};

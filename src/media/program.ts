@@ -53,12 +53,12 @@ export const startProgram = (executable: string, args: readonly string[], signal
   return {stdin: child.stdin, stdout: child.stdout, done, kill: () => child.kill('SIGKILL')};
 };
 
-/** What a program said last. A line may repeat its whole input, and a program may say the same of every packet. */
+/** What a program said last, in 800 characters: a line may repeat its whole input, and ffmpeg says in two more lines that it gives up. */
 const lastWords = (log: string): string => {
-  const lines = log.split('\n').flatMap((line) => line.trim() || []);
-  const distinct = lines.filter((line, at) => line !== lines[at - 1]);
-  return distinct
-    .slice(-6)
+  const lines = log.split(/[\r\n]+/).map((line) => line.replace(/^(\s*\[[^\]]* @ 0x[\da-f]+\])+/, '').trim());
+  const telling = lines.filter((line) => line !== '' && !/^(Task finished|Terminating thread|Conversion failed)/.test(line));
+  return [...new Set(telling)]
+    .slice(-4)
     .map((line) => cutShort(line, 200))
     .join(' | ');
 };

@@ -39,10 +39,14 @@ export const failureOf = (error: unknown, pagesFolder: string): Failure => {
 /** More than a terminal shows at once. Tools repeat their input in what they throw, and an input can be megabytes of filters, props or data. */
 const longestInCharacters = 4000;
 
-const readable = (text: string): string =>
-  text.length <= longestInCharacters
-    ? text
-    : `${text.slice(0, longestInCharacters - 500)}\n… ${text.length - longestInCharacters} characters are left out here …\n${text.slice(-500)}`;
+/** With its end: a stack is there, and what a tool says last. */
+const endInCharacters = 1500;
+
+const readable = (text: string): string => {
+  const leftOut = text.length - longestInCharacters;
+  if (leftOut <= 0) return text;
+  return `${text.slice(0, longestInCharacters - endInCharacters)}\n… ${leftOut} characters are left out here …\n${text.slice(-endInCharacters)}`;
+};
 
 /**
  * A failure as people read it.
