@@ -14,7 +14,7 @@ export interface SoundToPlay {
   readonly endInSamples: number;
 }
 
-/** 24 bits hold no more than 1, and decoders of MP3 and AAC give more. */
+/** 24 bits hold no more than 1, and the decoder of AAC gives more. */
 const headroom = 4;
 
 /**

@@ -99,6 +99,7 @@ export type ProjectName =
   | 'captions'
   | 'spoken'
   | 'heard'
+  | 'elements'
   | 'layers'
   | 'own-sound'
   | 'own-models'
