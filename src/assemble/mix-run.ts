@@ -20,9 +20,6 @@ export interface PlacedRun {
 /** A step in the middle of a wave would click. */
 const cutInSamples = Math.round(0.005 * sampleRateInHertz);
 
-/** Gains are calculated so often and go in straight lines between. */
-const stepInSamples = 64;
-
 /** Where a run lies. A run that another one continues plays on for 5 ms, into the other's beginning. */
 export const placeRun = (run: ElementRun, framesPerSecond: number, filmInSamples: number): PlacedRun => {
   const {start, volumes, mediaStartInSeconds, playing, isContinued} = run;
@@ -49,32 +46,29 @@ export const addRun = (mix: Pcm, run: PlacedRun, played: {readonly piece: Pcm; r
   const offset = start + played.at - source;
   const from = Math.max(start, offset);
   const to = Math.min(end, offset + played.piece.left.length);
-  // Steps are counted from the run's start, so that it does not matter where pieces begin.
-  for (let block = from - ((from - start) % stepInSamples); block < to; block += stepInSamples) {
-    const gain = gainAt(run, block);
-    const slope = (gainAt(run, block + stepInSamples) - gain) / stepInSamples;
-    for (let at = Math.max(from, block); at < Math.min(to, block + stepInSamples); at++) {
-      const level = gain + slope * (at - block);
-      mix.left[at] = (mix.left[at] ?? 0) + (played.piece.left[at - offset] ?? 0) * level;
-      mix.right[at] = (mix.right[at] ?? 0) + (played.piece.right[at - offset] ?? 0) * level;
-    }
+  for (let at = from; at < to; at++) {
+    const level = gainAt(run, at);
+    mix.left[at] = (mix.left[at] ?? 0) + (played.piece.left[at - offset] ?? 0) * level;
+    mix.right[at] = (mix.right[at] ?? 0) + (played.piece.right[at - offset] ?? 0) * level;
   }
 };
 
-const gainAt = ({start, end, fadeInInSamples, volumes, framesPerSecond}: PlacedRun, at: number): number => {
-  const rising = fadeInInSamples === 0 ? 1 : Math.min(1, (at - start) / fadeInInSamples);
-  const falling = Math.min(1, Math.max(0, (end - at) / cutInSamples));
-  return volumeAt(volumes, {framesPerSecond, at: at - start}) * rising * falling;
+const gainAt = (run: PlacedRun, at: number): number => {
+  const {start, end, fadeInInSamples} = run;
+  const rising = at - start < fadeInInSamples ? (at - start) / fadeInInSamples : 1;
+  const falling = end - at < cutInSamples ? (end - at) / cutInSamples : 1;
+  return volumeAt(run, at - start) * rising * falling;
 };
 
-const volumeAt = (volumes: readonly number[], {framesPerSecond, at}: {readonly framesPerSecond: number; readonly at: number}): number => {
-  const frame = Math.min(volumes.length - 1, Math.floor((at * framesPerSecond) / sampleRateInHertz));
-  const passed = (at * framesPerSecond) / sampleRateInHertz - frame;
+const volumeAt = ({volumes, framesPerSecond}: PlacedRun, sample: number): number => {
+  const position = (sample * framesPerSecond) / sampleRateInHertz;
+  const frame = Math.min(volumes.length - 1, Math.floor(position));
   const volume = volumes[frame] ?? 0;
-  const [before, next] = [volumes[frame - 1] ?? volume, volumes[frame + 1] ?? volume];
-  const sinceFrame = (passed * sampleRateInHertz) / framesPerSecond;
-  const cut = isCut(before, volume) && sinceFrame < cutInSamples ? (before - volume) * (1 - sinceFrame / cutInSamples) : 0;
-  return volume + cut + (isCut(volume, next) ? 0 : (next - volume) * Math.min(1, passed));
+  const before = volumes[frame - 1] ?? volume;
+  const next = volumes[frame + 1] ?? volume;
+  const sinceFrame = ((position - frame) * sampleRateInHertz) / framesPerSecond;
+  const cut = sinceFrame < cutInSamples && isCut(before, volume) ? (before - volume) * (1 - sinceFrame / cutInSamples) : 0;
+  return volume + cut + (isCut(volume, next) ? 0 : (next - volume) * (position - frame));
 };
 
 const isCut = (before: number, after: number): boolean => Math.abs(after - before) > Math.max(before, after) / 2;
