@@ -11,8 +11,9 @@ import {playSound} from '../media/play-sound.ts';
 import {soundTracksOf} from '../media/sound-tracks.ts';
 import {wavBytes} from '../media/wav.ts';
 import type {PageToDraw} from '../remotion/page-options.ts';
-import {decodeInPage, type PageSound} from '../remotion/page-samples.ts';
+import {decodeInPage} from '../remotion/page-samples.ts';
 import {type ElementRun, elementRuns, type Playing} from './element-runs.ts';
+import {joinSamples, type PageSound} from './join-samples.ts';
 import {addRun, placeRun} from './mix-run.ts';
 
 export interface ElementsToMix {
@@ -43,7 +44,8 @@ export const addElements = async (mix: Pcm, request: ElementsToMix, name: string
     await addFile(mix, played, request);
   }
   if (!timeline.audio.some((placed) => placed.some(({type}) => type === 'samples'))) return;
-  for (const sound of await decodeInPage(await page())) await addPageSound(mix, sound, {...request, name});
+  const samples = await decodeInPage(await page());
+  for (const sound of joinSamples(samples, timeline.framesPerSecond)) await addPageSound(mix, sound, {...request, name});
 };
 
 const playedFiles = (runs: readonly ElementRun[]): PlayedFile[] => {

@@ -94,9 +94,9 @@ describe('what elements of Remotion play', () => {
       const last = events.at(-1);
       return last?.event === 'failed' ? last.message : stdout;
     };
-    expect(await failed('nowhere.wav')).toMatch(/^file-missing[^]*public\/nowhere\.wav/);
+    expect(await failed('nowhere.wav')).toMatch(/^file-missing[\s\S]*public\/nowhere\.wav/);
     await rig.write('public/broken.wav', Buffer.alloc(100_000, 'no sound'));
-    expect(await failed('broken.wav')).toMatch(/^sound-invalid[^]*public\/broken\.wav/);
+    expect(await failed('broken.wav')).toMatch(/^sound-invalid[\s\S]*public\/broken\.wav/);
     expect(await readFile(rig.path('out/played/small.mp4'))).not.toHaveLength(0);
   });
 });

@@ -1,7 +1,8 @@
 import {expect, it} from 'vitest';
-import {type InlineSamples, joinSamples} from '../../src/remotion/page-samples.ts';
+import {joinSamples} from '../../src/assemble/join-samples.ts';
+import type {PageSamples} from '../../src/remotion/page-samples.ts';
 
-const piece = (frame: number, length: number, more: Partial<InlineSamples> = {}): InlineSamples => ({
+const piece = (frame: number, length: number, more: Partial<PageSamples> = {}): PageSamples => ({
   id: 'a',
   frame,
   audio: Array.from({length: 2 * length}, (_, i) => (i % 2 === 0 ? 16_384 : -8192)),
