@@ -4,7 +4,7 @@
  * | field                   | why it changes the sound                                     |
  * | ----------------------- | ------------------------------------------------------------ |
  * | schema                  | version of this mixing and of the AAC settings               |
- * | placements              | of Remotion's own audio, per frame: what, how loud, from where, how fast |
+ * | placements              | of Remotion's elements, per frame: what, how loud, from where, how fast |
  * | sources                 | digests of the files                                         |
  * | sounds                  | of our own: digest of the take (of a shot's sound: of the shot's), where, how loud, fades, loops, trims, ducking |
  * | speech                  | when beds step back                                          |
@@ -27,13 +27,14 @@ import {toReferenceLoudness} from '../media/reference-loudness.ts';
 import {decodeSound, encodeSound} from '../media/sound-file.ts';
 import {truePeakOf} from '../media/true-peak.ts';
 import {readWav} from '../media/wav.ts';
-import {mixPlacements} from '../remotion/mix.ts';
 import type {PageToDraw} from '../remotion/page-options.ts';
 import type {Store} from '../store/store.ts';
 import {mastered} from './master.ts';
+import {addElements} from './mix-elements.ts';
 import {addSound} from './mix-sounds.ts';
 
-const schema = 5;
+// 6: what Remotion's elements play is added by our own mix.
+const schema = 6;
 
 /** What is heard in a film: its timeline, with the takes that were made for it. */
 export interface Soundtrack {
@@ -82,16 +83,17 @@ export interface MixedAudio {
 
 export interface MixRequest extends Soundtrack {
   readonly store: Store;
-  /** The page on the composition; only opened where Remotion's own audio sounds. */
+  /** The page on the composition; only opened where an element of `@remotion/media` plays. */
   readonly page: () => Promise<PageToDraw>;
+  /** Where a file lies that an element of Remotion plays, by its URL in the timeline. */
+  readonly sourceOf: (src: string) => Promise<string>;
   readonly workFolder: string;
   readonly signal: AbortSignal;
 }
 
 /**
- * The one mix of the whole timeline as AAC, 48 kHz stereo, in an MP4 of its own: from the store, or made now. What elements of Remotion play is
- * mixed by Remotion, our own sounds by us, and both are brought to the loudness of the format together. A film without sound gets silence,
- * because players and platforms expect a track.
+ * The one mix of the whole timeline as AAC, 48 kHz stereo, in an MP4 of its own: from the store, or made now. What elements of Remotion play and our own
+ * sounds are one sum, which is brought to the loudness of the format. A film without sound gets silence, because players and platforms expect a track.
  */
 export const mixAudio = async (request: MixRequest): Promise<MixedAudio> => {
   const {timeline, store, workFolder} = request;
@@ -130,7 +132,7 @@ export const mixOf = async (request: Omit<MixRequest, 'store'>, name: string, pa
   const {timeline, takes, speech, signal} = request;
   const {framesPerSecond, durationInFrames} = timeline;
   const mix = silence(sampleOfFrame(durationInFrames, framesPerSecond));
-  if ((part === null || part === 'other') && timeline.audio.some((placed) => placed.length > 0)) await addRemotion(mix, request, name);
+  if (part === null || part === 'other') await addElements(mix, request, name);
   for (const placed of timeline.sounds) {
     if (part !== null && part !== partOf(placed)) continue;
     const {request: sound, playback, placements} = placed;
@@ -146,20 +148,6 @@ export const mixOf = async (request: Omit<MixRequest, 'store'>, name: string, pa
 const samplesOf = async (kind: TimelineSound['request']['kind'], file: string, signal: AbortSignal): Promise<Pcm> => {
   if (kind === 'track') return readTrack(file, signal);
   return kind === 'shot' ? decodeSound(file, signal) : readWav(await readFile(file));
-};
-
-const addRemotion = async (mix: Pcm, {timeline, page}: Pick<MixRequest, 'timeline' | 'page'>, name: string): Promise<void> => {
-  const wavFile = `${name}.remotion.wav`;
-  try {
-    await mixPlacements({placements: timeline.audio, page: await page(), wavFile});
-    const {left, right} = readWav(await readFile(wavFile));
-    for (let i = 0; i < mix.left.length; i++) {
-      mix.left[i] = (mix.left[i] ?? 0) + (left[i] ?? 0);
-      mix.right[i] = (mix.right[i] ?? 0) + (right[i] ?? 0);
-    }
-  } finally {
-    await rm(wavFile, {force: true});
-  }
 };
 
 /** Somebody's own music, brought to the loudness at which ours is stored, so that a gain means the same for both. */

@@ -40,7 +40,7 @@ export interface TimelineFrame {
   readonly layering: Layering;
 }
 
-/** A file that sounds on a frame, in the form that Remotion's mixer reads. */
+/** A file that an element of Remotion plays on a frame, in Remotion's words. */
 export interface FilePlacement {
   readonly type: 'audio' | 'video';
   /** URL; without the origin where it is the page's own. */

@@ -40,9 +40,9 @@ export const startProgram = (executable: string, args: readonly string[], signal
         reject(
           new ReshootError('render-failed', {
             expected: `${program} to end with code 0`,
-            found: `code ${code}: ${log.trim().split('\n').slice(-6).join(' | ')}`,
+            found: `code ${code}: ${lastWords(log)}`,
             fix: 'see its words above; `npx reshoot doctor` tells whether the program works here',
-            where: `${program} ${args.join(' ')}`,
+            where: cutShort(`${program} ${args.join(' ')}`, 400),
           }),
         );
       }
@@ -52,3 +52,15 @@ export const startProgram = (executable: string, args: readonly string[], signal
   done.catch(() => undefined);
   return {stdin: child.stdin, stdout: child.stdout, done, kill: () => child.kill('SIGKILL')};
 };
+
+/** What a program said last, in 800 characters: a line may repeat its whole input, and ffmpeg says in two more lines that it gives up. */
+const lastWords = (log: string): string => {
+  const lines = log.split(/[\r\n]+/).map((line) => line.replace(/^(\s*\[[^\]]* @ 0x[\da-f]+\])+/, '').trim());
+  const telling = lines.filter((line) => line !== '' && !/^(Task finished|Terminating thread|Conversion failed)/.test(line));
+  return [...new Set(telling)]
+    .slice(-4)
+    .map((line) => cutShort(line, 200))
+    .join(' | ');
+};
+
+const cutShort = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length)}…`);

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {RenderInternals} from '@remotion/renderer';
 
 type Program = 'ffmpeg' | 'ffprobe';
@@ -12,9 +11,6 @@ export const ffmpegExecutable = (program: Program): string => {
   known.set(program, found);
   return found;
 };
-
-/** The folder of those programs: Remotion, told where they are, does not look for them either. */
-export const programFolder = (): string => path.dirname(ffmpegExecutable('ffmpeg'));
 
 const lookUp = (program: Program): string => {
   const executable = RenderInternals.getExecutablePath({type: program, indent: false, logLevel: 'error', binariesDirectory: null});

@@ -23,17 +23,29 @@ export interface Failure {
  */
 export const failureOf = (error: unknown, pagesFolder: string): Failure => {
   if (!(error instanceof ReshootError))
-    return {code: 'bug', exitCode: 1, message: error instanceof Error ? inspect(error) : inspect({thrown: error})};
+    return {code: 'bug', exitCode: 1, message: readable(error instanceof Error ? inspect(error) : inspect({thrown: error}))};
   const {expected, found, fix, where} = error.facts;
   return {
     code: error.code,
     exitCode: error.exitCode,
-    expected,
-    found,
-    fix,
-    ...(where === undefined ? {} : {where}),
+    expected: readable(expected),
+    found: readable(found),
+    fix: readable(fix),
+    ...(where === undefined ? {} : {where: readable(where)}),
     page: path.join(pagesFolder, `${error.code}.md`),
   };
+};
+
+/** More than a terminal shows at once. Tools repeat their input in what they throw, and an input can be megabytes of filters, props or data. */
+const longestInCharacters = 4000;
+
+/** With its end: a stack is there, and what a tool says last. */
+const endInCharacters = 1500;
+
+const readable = (text: string): string => {
+  const leftOut = text.length - longestInCharacters;
+  if (leftOut <= 0) return text;
+  return `${text.slice(0, longestInCharacters - endInCharacters)}\n… ${leftOut} characters are left out here …\n${text.slice(-endInCharacters)}`;
 };
 
 /**

@@ -1,7 +1,7 @@
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {assembleFilm, filmKey, joinSegments, type StoredSegment} from '../assemble/assemble-film.ts';
-import {audioKey, type MixedAudio, mixAudio, type Soundtrack} from '../assemble/mix-audio.ts';
+import {audioKey, type MixedAudio, type MixRequest, mixAudio, type Soundtrack} from '../assemble/mix-audio.ts';
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {FinishedVariant} from '../core/events.ts';
 import type {PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
@@ -22,6 +22,7 @@ import {renderSegments} from '../render/render-segments.ts';
 import type {SegmentToRender} from '../render/rendering.ts';
 import {digestOfFile} from '../store/digest-of-file.ts';
 import {browserVariant, exposeTakes, type TakeFile} from './browser-data.ts';
+import {heardFiles} from './heard-files.ts';
 import {placeStems} from './place-stems.ts';
 import {soundtrackOf} from './soundtrack.ts';
 import {encodingOf, type Survey, takesOf} from './survey.ts';
@@ -89,7 +90,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
   if (inPlace) {
     await verify(request, takes, target);
     await placeCaptions(timeline, target, workspace.workFolder);
-    if (request.stems) await placeStems(workspace, soundtrack, {target, page: () => pageOf(request, takes)});
+    if (request.stems) await placeStems(workspace, soundtrack, {target, ...heardIn(request, takes)});
     return finish({digest: inPlace, audio: 'reused'}, 0, []);
   }
 
@@ -111,7 +112,7 @@ export const renderVariant = async (request: VariantToRender): Promise<FinishedV
     signal.throwIfAborted();
     await placeFilm(temporary, target);
     await placeCaptions(timeline, target, workFolder);
-    if (request.stems) await placeStems(workspace, soundtrack, {target, page: () => pageOf(request, takes)});
+    if (request.stems) await placeStems(workspace, soundtrack, {target, ...heardIn(request, takes)});
     await store.putBytes('film', key, new TextEncoder().encode(digest), {variant: variant.id});
     return finish({digest, audio: audio.how}, captured, rendered);
   } finally {
@@ -179,7 +180,7 @@ const makeParts = async (
   const {store, workFolder, context} = request.workspace;
   const [made, audio] = await together<[MadePicture, MixedAudio]>(context.signal, [
     (signal) => makePicture(request, {...pictures, signal}),
-    (signal) => mixAudio({...soundtrack, store, page: () => pageOf(request, pictures.takes), workFolder, signal}),
+    (signal) => mixAudio({...soundtrack, ...heardIn(request, pictures.takes), store, workFolder, signal}),
   ]);
   return {made, audio};
 };
@@ -221,6 +222,12 @@ const makePicture = async (
   await joinSegments({segments, picture, signal});
   return {captured, rendered: missing};
 };
+
+/** Where the mix finds what elements of Remotion play. */
+const heardIn = (request: VariantToRender, takes: ReadonlyMap<string, TakeFile>): Pick<MixRequest, 'page' | 'sourceOf'> => ({
+  page: () => pageOf(request, takes),
+  sourceOf: heardFiles(request.workspace, request.timeline),
+});
 
 /** The page on which this film's frames are drawn and its sounds are found. */
 const pageOf = async ({workspace, variant, timeline}: VariantToRender, takes: ReadonlyMap<string, TakeFile>): Promise<PageToDraw> => ({

@@ -98,6 +98,7 @@ export type ProjectName =
   | 'captions'
   | 'spoken'
   | 'heard'
+  | 'elements'
   | 'layers'
   | 'own-sound'
   | 'own-models'
