@@ -1,5 +1,6 @@
-import {cancelRender, continueRender, delayRender} from 'remotion';
+import {continueRender, delayRender} from 'remotion';
 import {ReshootError} from '../core/errors.ts';
+import {failRender} from './fail-render.ts';
 import {fontUnusable} from './watch-fonts.ts';
 
 /**
@@ -32,11 +33,7 @@ export const loadFont = (
         if (found.every((faces) => faces.length === 0)) throw fontMissing(family, `loadFont(${JSON.stringify(family)})`);
         continueRender(handle);
       })
-      .catch((error: unknown) => {
-        // The scan listens to this one, which keeps code and facts; Remotion's renders to the other.
-        window.reportError(error);
-        cancelRender(error);
-      });
+      .catch(failRender);
   }
   return `${JSON.stringify(family)}, ${fallback}`;
 };

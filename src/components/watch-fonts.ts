@@ -1,5 +1,5 @@
-import {cancelRender} from 'remotion';
 import {ReshootError} from '../core/errors.ts';
+import {failRender} from './fail-render.ts';
 
 /**
  * Ends a render or a scan when a font cannot be loaded: the browser would go on with another one. It listens on every page of the bundle, in Remotion's
@@ -9,14 +9,7 @@ export const watchFonts = (): void => {
   document.fonts.addEventListener('loadingerror', ({fontfaces}) => {
     const [face] = fontfaces;
     if (face === undefined) return;
-    const error = fontUnusable(face.family, `${face.style}, weight ${face.weight}`);
-    // The scan listens to this one, which keeps code and facts; Remotion's renders to the other.
-    window.reportError(error);
-    try {
-      cancelRender(error);
-    } catch {
-      // It throws what it was given, which nobody would catch here.
-    }
+    failRender(fontUnusable(face.family, `${face.style}, weight ${face.weight}`));
   });
 };
 

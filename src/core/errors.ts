@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'composition-id-taken'
   | 'config-invalid'
   | 'continues-invalid'
+  | 'delay-exceeded'
   | 'dialogue-cut-off'
   | 'dialogue-overlaps'
   | 'dialogue-unknown'
@@ -25,6 +26,7 @@ export type ErrorCode =
   | 'lock-invalid'
   | 'lock-would-change'
   | 'no-videos'
+  | 'picture-unusable'
   | 'prompt-and-src'
   | 'prompt-empty'
   | 'prompt-too-long'
@@ -79,6 +81,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ingredient-unknown',
   'lock-invalid',
   'no-videos',
+  'picture-unusable',
   'prompt-and-src',
   'prompt-empty',
   'prompt-too-long',

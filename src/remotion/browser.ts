@@ -4,6 +4,7 @@ import path from 'node:path';
 import {promisify} from 'node:util';
 import {ensureBrowser} from '@remotion/renderer';
 import {ReshootError} from '../core/errors.ts';
+import {browserFolders, drawingIdentity, withDrawingFlags} from './drawing-flags.ts';
 import {standInFontsIdentity} from './stand-in-fonts.ts';
 import {unpackChromium} from './unpack-chromium.ts';
 
@@ -21,7 +22,10 @@ export interface FoundBrowser {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Candidate = Omit<FoundBrowser, 'version' | 'identity'>;
+interface Candidate extends Omit<FoundBrowser, 'version' | 'identity'> {
+  /** By us, with a program that starts it as we need it. */
+  readonly isUnpacked?: true;
+}
 
 /**
  * The browser of a project: the one that `REMOTION_BROWSER` names; else the one inside the package `@sparticuz/chromium` where the project has it
@@ -33,19 +37,29 @@ type Candidate = Omit<FoundBrowser, 'version' | 'identity'>;
  * const {executable, version} = await findBrowser({project, environment: process.env});
  */
 export const findBrowser = async (request: {readonly project: string; readonly environment: Environment}): Promise<FoundBrowser> => {
-  const found = await findCandidate(request.project, request.environment);
+  const folders = browserFolders(request.project, request.environment);
+  const found = await findCandidate({...request, folders});
   const version = await versionOf(found.executable);
-  return {...found, version, identity: `${version}, fonts ${standInFontsIdentity}`};
+  const executable = found.isUnpacked ? found.executable : await withDrawingFlags(found.executable, folders);
+  return {
+    ...{executable, source: found.source, mode: found.mode, version},
+    identity: `${version}, fonts ${standInFontsIdentity}, ${drawingIdentity}`,
+  };
 };
 
-const findCandidate = async (project: string, environment: Environment): Promise<Candidate> => {
+const findCandidate = async (request: {
+  readonly project: string;
+  readonly environment: Environment;
+  readonly folders: readonly [string, string];
+}): Promise<Candidate> => {
+  const {project, environment, folders} = request;
   const named = environment.REMOTION_BROWSER;
   if (named !== undefined && named !== '') {
     if (existsSync(named)) return {executable: named, source: 'REMOTION_BROWSER', mode: modeOf(named)};
     throw notFound(`REMOTION_BROWSER=${named}, which does not exist`);
   }
-  const packed = await unpackChromium(project, environment);
-  if (packed) return {executable: packed, source: '@sparticuz/chromium', mode: 'headless-shell'};
+  const packed = await unpackChromium(project, folders);
+  if (packed) return {executable: packed, source: '@sparticuz/chromium', mode: 'headless-shell', isUnpacked: true};
   const shell = onPath(['chromium-headless-shell', 'chrome-headless-shell'], environment);
   if (shell) return {executable: shell, source: 'system headless shell', mode: 'headless-shell'};
   const full = onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], environment);

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {appendFile, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, realpath, rename, rm, stat} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {glob} from 'tinyglobby';
@@ -9,6 +9,7 @@ import {ReshootError} from '../core/errors.ts';
 import type {FileDigests} from '../project/file-digests.ts';
 import {relative} from '../project/relative.ts';
 import {halfOf, replaceText} from '../project/replace-file.ts';
+import {finishScripts} from './finish-scripts.ts';
 
 /** The project's videos, bundled for the browser. */
 export interface Bundle {
@@ -79,7 +80,7 @@ export const bundleProject = async (request: {
     }),
   });
   if ((await digests.of(entryFile)) !== entry) throw entryReplaced(entryFile);
-  await nameEmptyMap(temporary);
+  await finishScripts(temporary);
   await rm(path.join(temporary, 'public'), {recursive: true, force: true});
   const digest = await digestOfBundle(temporary, digests);
   const folder = path.join(bundles, nameOf(digest));
@@ -150,16 +151,6 @@ class ModuleGraph {
 const studioFile = (): string => {
   const bundler = createRequire(import.meta.url).resolve('@remotion/bundler');
   return path.join(path.dirname(createRequire(bundler).resolve('@remotion/studio/renderEntry')), 'esm', 'internals.mjs');
-};
-
-/**
- * Remotion reads the source map that a script names last. Where the bundler names none, that would be one whose name a package has left in its code,
- * and which is not there.
- */
-const nameEmptyMap = async (folder: string): Promise<void> => {
-  const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-  await writeFile(path.join(folder, 'empty.map'), JSON.stringify({version: 3, sources: [], names: [], mappings: ''}));
-  await Promise.all(scripts.map((name) => appendFile(path.join(folder, name), '\n//# sourceMappingURL=empty.map\n')));
 };
 
 const nameOf = (digest: Digest): string => digest.slice('sha256:'.length, 'sha256:'.length + 24);

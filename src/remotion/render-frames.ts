@@ -1,5 +1,7 @@
 import {makeCancelSignal, renderFrames} from '@remotion/renderer';
 import {ReshootError} from '../core/errors.ts';
+import {delayExceeded} from './delay-exceeded.ts';
+import {readExceededDelay, withoutStack} from './messages.ts';
 import {type PageToDraw, pageOptions} from './page-options.ts';
 
 /**
@@ -34,9 +36,11 @@ export const renderFramesByRemotion = async (request: {
   } catch (cause) {
     request.signal.throwIfAborted();
     if (cause instanceof ReshootError) throw cause;
+    const delay = readExceededDelay(String(cause));
+    if (delay !== null) throw delayExceeded(delay, page.variant.id);
     throw new ReshootError('render-failed', {
       expected: 'every frame to be drawn',
-      found: cause instanceof Error ? cause.message : String(cause),
+      found: withoutStack(cause instanceof Error ? cause.message : String(cause)),
       fix: 'npx remotion studio shows the composition; mend the component and render again, finished segments are kept',
       where: page.variant.id,
       cause,

@@ -7,31 +7,24 @@ import {promisify} from 'node:util';
 import {z} from 'zod';
 import {packageFolder} from '../project/package-folder.ts';
 import {halfOf, sweepHalves} from '../project/replace-file.ts';
+import {drawingFlags, drawingIdentity} from './drawing-flags.ts';
 import {standInFontsFolder, standInFontsIdentity} from './stand-in-fonts.ts';
-import {userCacheFolder} from './user-cache.ts';
 
 /**
  * Unpacks the browser that lies inside the npm package `@sparticuz/chromium`, once per user and version, and answers with a program that
- * starts it with the libraries that come with it and with our fonts. Null where the project has no such package or the platform is another.
+ * starts it with the libraries that come with it, with our fonts and our flags. Null where the project has no such package or the platform is another.
  *
  * The package unpacks into the shared temporary folder and trusts what already lies there; it runs in a process of its own here, with a
  * private folder, which is renamed into place when it is whole.
  */
-export const unpackChromium = async (
-  project: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<string | null> => {
+export const unpackChromium = async (project: string, browsers: readonly [string, string]): Promise<string | null> => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const version = await packageVersion(project);
   if (version === null) return null;
-  const name = `${version} ${standInFontsIdentity}`.replaceAll(' ', '-');
-  // A home that cannot be written to, as in some containers, leaves the project's own folder.
-  const folders = [userCacheFolder({environment, platform: 'linux'}), path.join(project, '.reshoot')].map((at) =>
-    path.join(at, 'browser', name),
-  );
-  const unpacked = folders.map(launcherIn).find(existsSync);
+  const name = `${version} ${standInFontsIdentity} ${drawingIdentity}`.replaceAll(' ', '-');
+  const [shared, own] = [path.join(browsers[0], name), path.join(browsers[1], name)];
+  const unpacked = [shared, own].map(launcherIn).find(existsSync);
   if (unpacked !== undefined) return unpacked;
-  const [shared, own] = folders as [string, string];
   return unpackTo(shared, project).catch(() => unpackTo(own, project));
 };
 
@@ -70,7 +63,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 LD_LIBRARY_PATH="\${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$here/al2023/lib:$here"
 FONTCONFIG_FILE="$here/fonts/fonts.conf"
 export LD_LIBRARY_PATH FONTCONFIG_FILE
-exec "$here/chromium" "$@"
+exec "$here/chromium" ${drawingFlags.join(' ')} "$@"
 `;
 
 const packageVersion = async (project: string): Promise<string | null> => {

@@ -1,6 +1,7 @@
 import type {Digest} from '../core/brand.ts';
 import {type ErrorCode, type ErrorFacts, ReshootError} from '../core/errors.ts';
-import {isEmptySequence} from '../remotion/messages.ts';
+import {delayExceeded} from '../remotion/delay-exceeded.ts';
+import {isEmptySequence, readExceededDelay, withoutStack} from '../remotion/messages.ts';
 import type {Seen} from './page/protocol.ts';
 import type {SeenVariant} from './see-frames.ts';
 
@@ -16,6 +17,8 @@ export const scanFailure = (failed: Extract<Seen, {state: 'failed'}>, variant: s
   const [file] = failed.missing;
   // With the component's own words: it may have failed over something else.
   if (file !== undefined) return fileMissing(file, where, failed.message);
+  const delay = readExceededDelay(failed.message);
+  if (delay !== null) return delayExceeded(delay, where);
   if (isEmptySequence(failed.message)) {
     return new ReshootError('shot-without-frames', {
       expected: 'at least one frame for every sequence',
@@ -26,8 +29,8 @@ export const scanFailure = (failed: Extract<Seen, {state: 'failed'}>, variant: s
   }
   return new ReshootError('video-throws', {
     expected: 'a component that renders every frame',
-    found: failed.message,
-    fix: 'mend the component; npx remotion studio shows it at that frame, with its source',
+    found: withoutStack(failed.message),
+    fix: 'correct the component; npx remotion studio shows it at that frame, with its source',
     where,
   });
 };

@@ -20,6 +20,7 @@ import type {Emit} from '../core/events.ts';
 import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline, TimelineFrame} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
+import {holdsAnimatedPictures} from '../remotion/drawing-flags.ts';
 import type {OpenPage} from '../remotion/open-page.ts';
 import type {Store} from '../store/store.ts';
 import {type AssetFolders, digestOfAsset} from './asset-digests.ts';
@@ -29,6 +30,7 @@ import {collectCaptions} from './collect-captions.ts';
 import {collectShots} from './collect-shots.ts';
 import {collectSounds} from './collect-sounds.ts';
 import {FilmFonts} from './film-fonts.ts';
+import {movingPictures, pictureMoves} from './moving-pictures.ts';
 import type {SeenFrame} from './page/protocol.ts';
 import {checkFiles} from './scan-failure.ts';
 import {type SeenVariant, seeAllFrames} from './see-frames.ts';
@@ -67,6 +69,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const seen = await seeAllFrames(request);
   const {frames} = seen;
   const captions = collectCaptions(frames);
+  const moving = await movingPictures(frames, request.folders);
   const shown = captions.map(({range, text, language}) => ({range, text, language}));
   const fonts = new FilmFonts(seen.fonts, request.folders);
   await checkGlyphs(captions, fonts, variant.id);
@@ -85,7 +88,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   // Most frames are drawn as the one before.
   const pages = new Map<string, Digest>();
   const pageOf = (frame: SeenFrame, index: number): Digest => {
-    const inputs = [frame.page, drawn(frame, assets), standIn(opaqueReason(frame, assets), index, request)];
+    const inputs = [frame.page, drawn(frame, assets), standIn(opaqueReason(frame, assets, moving), index, request)];
     const name = JSON.stringify(inputs);
     const page = pages.get(name) ?? digestOfJson([surroundings, ...inputs]);
     pages.set(name, page);
@@ -110,7 +113,12 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
     ),
     audio: frames.map((frame) => frame.audio),
     captions: shown,
-    findings: [...seen.findings, ...hurriedCaptions(shown, variant), ...(await checkTextFonts(seen.written, fonts, variant.id))],
+    findings: [
+      ...seen.findings,
+      ...hurriedCaptions(shown, variant),
+      ...(await checkTextFonts(seen.written, fonts, variant.id)),
+      ...pictureMoves(moving, frames, variant.id),
+    ],
     assets: Object.fromEntries([...assets].filter((entry): entry is [string, Digest] => entry[1] !== null)),
     scanInMilliseconds: request.now() - started,
   };
@@ -169,9 +177,10 @@ const drawn = (frame: SeenFrame, assets: ReadonlyMap<string, Digest | null>): Js
   frame.urls.map((url) => [url, assets.get(url) ?? null]);
 
 /** Why the page's text does not decide the pixels of a frame; null where it does. */
-const opaqueReason = (frame: SeenFrame, assets: ReadonlyMap<string, Digest | null>): string | null => {
+const opaqueReason = (frame: SeenFrame, assets: ReadonlyMap<string, Digest | null>, moving: ReadonlySet<string>): string | null => {
   const unread = frame.urls.find((url) => (assets.get(url) ?? null) === null);
-  return frame.opaque ?? (unread === undefined ? null : `unreadable ${unread}`);
+  if (frame.opaque !== null || unread !== undefined) return frame.opaque ?? `unreadable ${unread}`;
+  return !holdsAnimatedPictures && frame.urls.some((url) => moving.has(url)) ? 'an animated picture' : null;
 };
 
 /** What stands in for pixels that the page's text does not decide: everything that the component was called with. */

@@ -8,7 +8,8 @@ import {RenderInternals} from '@remotion/renderer';
 import {VERSION} from 'remotion/version';
 import {describe, expect, it} from 'vitest';
 import {ffmpegExecutable} from '../../src/remotion/executables.ts';
-import {isEmptySequence} from '../../src/remotion/messages.ts';
+import {withWholeLimits} from '../../src/remotion/finish-scripts.ts';
+import {isEmptySequence, readExceededDelay, withoutStack} from '../../src/remotion/messages.ts';
 
 describe('Remotion at the pinned version', () => {
   it('is the version that everything here was tried with', () => {
@@ -19,6 +20,20 @@ describe('Remotion at the pinned version', () => {
   it('tells an empty sequence from other mistakes of a duration', () => {
     expect(isEmptySequence('The "durationInFrames" prop of <Series.Sequence> must be positive, but got 0.')).toBe(true);
     expect(isEmptySequence('durationInFrames must be an integer, but got 1.5')).toBe(false);
+  });
+
+  it('takes two seconds off the limits of delayRender() in one place, where bundles put them back', async () => {
+    const file = path.join(path.dirname(createRequire(import.meta.url).resolve('remotion/package.json')), 'dist', 'esm', 'index.mjs');
+    const code = await readFile(file, 'utf8');
+    expect(code.match(/\) - 2000\b/g)).toHaveLength(1);
+    expect(withWholeLimits(code)).not.toMatch(/\) - 2000\b/);
+  });
+
+  it('says which delay was exceeded', () => {
+    const words =
+      'A delayRender() "prices" was called but not cleared after 1500ms. See https://… The delayRender was called: \n    at f (bundle.js:1:1)';
+    expect(readExceededDelay(words)).toEqual({label: 'prices', limitInMilliseconds: 1500});
+    expect(withoutStack('The tram has left. \n    at f (bundle.js:1:1)\n    at g')).toBe('The tram has left.');
   });
 
   // `remotion/bundle.ts` leaves this module out of bundles, and with it two thirds of them.

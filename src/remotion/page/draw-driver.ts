@@ -1,5 +1,6 @@
 import {flushSync} from 'react-dom';
 import {holeColour} from '../../components/page.ts';
+import {waitForPictures} from '../../components/wait-for-pictures.ts';
 
 declare global {
   interface Window {
@@ -39,6 +40,19 @@ export const installDrawDriver = (): void => {
       look();
     });
 
+  /**
+   * Waits for everything that the page is drawn with. Fonts are asked for by the layout, which is therefore made first; pictures that components show after their own
+   * effects were not there yet when the frame was committed. What had to be waited for is painted before the picture of the page is taken.
+   */
+  const loaded = async (): Promise<void> => {
+    document.body.getBoundingClientRect();
+    const pictures = waitForPictures();
+    if (pictures === null && document.fonts.status === 'loaded') return;
+    await Promise.all([pictures, document.fonts.ready]);
+    await nextPaint();
+    await ready();
+  };
+
   window.reshootDraw = async (composition, frame) => {
     // Remotion's own colour behind pictures without alpha.
     document.body.style.background = 'black';
@@ -46,7 +60,10 @@ export const installDrawDriver = (): void => {
     // Committed at once, effects and all.
     flushSync(() => window.remotion_setFrame(frame, composition, 1));
     await ready();
-    await document.fonts.ready;
+    await loaded();
   };
   window.reshootPaintHoles = (colour) => document.documentElement.style.setProperty(holeColour, colour);
 };
+
+/** Two frames of the browser: the first is laid out anew, the second has been painted so. */
+const nextPaint = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
