@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'file-missing'
   | 'film-check-failed'
   | 'film-differs'
+  | 'folder-unusable'
   | 'font-missing'
   | 'font-unusable'
   | 'format-invalid'
@@ -72,6 +73,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'dialogue-unknown',
   'dialogue-without-words',
   'file-missing',
+  'folder-unusable',
   'font-missing',
   'font-unusable',
   'format-invalid',

@@ -2,6 +2,7 @@ import type {Digest} from './brand.ts';
 import type {Finding} from './finding.ts';
 import type {FrameRange} from './frame-range.ts';
 import type {Layering} from './layering.ts';
+import type {ReadVariables} from './read-variables.ts';
 import type {SoundRequest, TimelineSound} from './sound.ts';
 
 export type {TimelineSound} from './sound.ts';
@@ -89,6 +90,8 @@ export interface Timeline {
   readonly askedLines: readonly string[];
   /** What it was told about them. */
   readonly speech: {readonly [sound: string]: SpokenLine};
+  /** What the component read of `process.env`. */
+  readonly variables: ReadVariables;
   readonly frames: readonly TimelineFrame[];
   /** Per frame, what sounds then. */
   readonly audio: readonly (readonly AudioPlacement[])[];

@@ -8,10 +8,14 @@ import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {Finding} from '../core/finding.ts';
+import {areSame, type ReadVariables, readVariables, type Variables} from '../core/read-variables.ts';
 import type {ResolvedIngredient} from '../core/spec.ts';
 import type {Variant} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';
+import {readBundlerConfig} from './bundler-config.ts';
+import {checkFolder} from './check-folder.ts';
 import {configSchema, type ResolvedConfig} from './config.ts';
+import {componentVariables, configVariables} from './environment.ts';
 import type {FileDigests} from './file-digests.ts';
 import {loadModules} from './module-loader.ts';
 import {packageFolder} from './package-folder.ts';
@@ -43,10 +47,15 @@ export interface Project {
 }
 
 interface Remembered {
+  /** What was read of `process.env`, by components and by configurations. */
+  readonly variables: {readonly ofComponents: ReadVariables; readonly ofConfigs: ReadVariables};
   readonly tool: Digest;
   readonly files: {readonly [file: string]: Digest | null};
   readonly project: Project;
 }
+
+/** Variables of the process that was started. */
+export type Shell = Readonly<Record<string, string | undefined>>;
 
 /** Folder of everything Reshoot makes for itself; not kept in git. */
 export const stateFolder = (project: string): string => path.join(project, '.reshoot');
@@ -58,16 +67,23 @@ export const stateFolder = (project: string): string => path.join(project, '.res
  *
  * @throws ReshootError `no-videos`, `config-invalid`, `video-invalid` and what `variantsOf` throws.
  */
-export const loadProject = async (folder: string, digests: FileDigests, onChange = (): void => undefined): Promise<Project> => {
+export const loadProject = async (
+  {folder, shell, digests}: {readonly folder: string; readonly shell: Shell; readonly digests: FileDigests},
+  onChange = (): void => undefined,
+): Promise<Project> => {
+  checkFolder(folder);
+  const variables = await componentVariables(folder, shell);
+  const forConfigs = configVariables(shell, variables);
   const configFile = path.join(folder, 'reshoot.config.ts');
-  const hasConfig = existsSync(configFile);
   const memory = path.join(stateFolder(folder), 'project.json');
   const tool = await toolDigest(digests);
   const remembered = await recall(memory);
-  if (remembered && remembered.tool === tool && (await isUnchanged(remembered, folder, digests))) return remembered.project;
+  if (remembered && remembered.tool === tool && (await isUnchanged(remembered, {folder, digests, variables, forConfigs})))
+    return remembered.project;
   onChange();
 
-  const config = hasConfig ? await readConfig(folder, configFile) : configSchema.parse({});
+  const {config, readVariables: readByConfig} = await parseConfig(folder, forConfigs);
+  const bundling = await readBundlerConfig(folder, forConfigs);
   const files = await findVideoFiles(folder, config.scenes);
   if (files.length === 0) {
     throw new ReshootError('no-videos', {
@@ -76,11 +92,12 @@ export const loadProject = async (folder: string, digests: FileDigests, onChange
       fix: 'npx reshoot init reel my-reel starts a project; --help tells how to name another folder',
     });
   }
-  const loaded = await loadModules(folder, files, 'video-invalid');
+  for (const file of files) checkFolder(file);
+  const loaded = await loadModules({folder, files, code: 'video-invalid', variables, aliases: bundling.aliases});
   const videos: ProjectVideo[] = [];
   const variants: Variant[] = [];
   const findings: Finding[] = [];
-  const inputs = new Set([...loaded.files, ...files]);
+  const inputs = new Set([...loaded.files, ...files, ...bundling.files]);
   for (const [index, file] of files.entries()) {
     const video = asVideo(loaded.exports[index], relative(folder, file));
     if (videos.some((other) => other.id === video.id)) throw idTaken(video.id, relative(folder, file));
@@ -94,29 +111,43 @@ export const loadProject = async (folder: string, digests: FileDigests, onChange
   checkCompositionIds(variants);
   const {generators, ...plain} = config;
   const project: Project = {folder, videos, variants, findings, config: {...plain, hasOwnGenerators: generators.length > 0}};
-  await remember(memory, {tool, files: await stateOf([...inputs, configFile], folder, digests), project});
+  const read = {
+    ofComponents: readVariables(loaded.readVariables, variables),
+    ofConfigs: readVariables([...readByConfig, ...bundling.readVariables], forConfigs),
+  };
+  await remember(memory, {tool, variables: read, files: await stateOf([...inputs, configFile], folder, digests), project});
   return project;
 };
 
 /** `reshoot.config.ts`, parsed. Its generators are objects and are never remembered: ask again where they are needed. */
-export const readConfig = async (folder: string, file = path.join(folder, 'reshoot.config.ts')): Promise<ResolvedConfig> => {
-  if (!existsSync(file)) return configSchema.parse({});
-  const {exports} = await loadModules(folder, [file], 'config-invalid');
+export const readConfig = async (folder: string, shell: Shell): Promise<ResolvedConfig> =>
+  (await parseConfig(folder, configVariables(shell, await componentVariables(folder, shell)))).config;
+
+const parseConfig = async (
+  folder: string,
+  variables: Variables,
+): Promise<{readonly config: ResolvedConfig; readonly readVariables: ReadonlySet<string>}> => {
+  const file = path.join(folder, 'reshoot.config.ts');
+  if (!existsSync(file)) return {config: configSchema.parse({}), readVariables: new Set()};
+  const {exports, readVariables} = await loadModules({folder, files: [file], code: 'config-invalid', variables});
   const parsed = configSchema.safeParse(exports[0]);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return {config: parsed.data, readVariables};
   throw new ReshootError('config-invalid', {
     expected: 'export default defineConfig({…}) with the options scenes, out, generator, soundGenerator, voices, generators',
     found: z.prettifyError(parsed.error).replaceAll('\n', '; '),
-    fix: 'mend or remove the option',
+    fix: 'correct or remove the option',
     where: relative(folder, file),
   });
 };
 
 /** The video of a variant as its module exports it: its functions are not remembered, so whoever calls one loads it again. */
-export const loadVideo = async (project: Project, id: string): Promise<Video> => {
+export const loadVideo = async (project: Project, id: string, shell: Shell): Promise<Video> => {
   const file = project.videos.find((video) => video.id === id)?.file;
   if (file === undefined) throw new RangeError(`Video '${id}' is not in the project that was asked for it.`);
-  const {exports} = await loadModules(project.folder, [path.join(project.folder, file)], 'video-invalid');
+  const {folder} = project;
+  const variables = await componentVariables(folder, shell);
+  const {aliases} = await readBundlerConfig(folder, configVariables(shell, variables));
+  const {exports} = await loadModules({folder, files: [path.join(folder, file)], code: 'video-invalid', variables, aliases});
   return asVideo(exports[0], file);
 };
 
@@ -155,8 +186,13 @@ const stateOf = async (files: readonly string[], folder: string, digests: FileDi
   return Object.fromEntries([...states].map(([file, digest]) => [relative(folder, file), digest]));
 };
 
-const isUnchanged = async (remembered: Remembered, folder: string, digests: FileDigests): Promise<boolean> => {
+const isUnchanged = async (
+  remembered: Remembered,
+  now: {readonly folder: string; readonly digests: FileDigests; readonly variables: Variables; readonly forConfigs: Variables},
+): Promise<boolean> => {
+  const {folder, digests} = now;
   if (remembered.project.folder !== folder) return false;
+  if (!areSame(remembered.variables.ofComponents, now.variables) || !areSame(remembered.variables.ofConfigs, now.forConfigs)) return false;
   const known = Object.keys(remembered.files).filter((file) => file.endsWith('/video.tsx'));
   const found = await findVideoFiles(folder, remembered.project.config.scenes);
   if (found.some((file) => !known.includes(relative(folder, file)))) return false;

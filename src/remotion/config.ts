@@ -24,7 +24,7 @@ export const reshootEntry = (): string => {
   const module = pathToFileURL(resolve('reshoot/node')).href;
   const program = [
     `import {prepareStudio} from ${JSON.stringify(module)};`,
-    'try { await prepareStudio({project: process.cwd(), now: Date.now}); }',
+    'try { await prepareStudio({project: process.cwd(), now: Date.now, environment: process.env}); }',
     'catch (error) { process.stderr.write(String(error?.message ?? error) + "\\n"); process.exit(1); }',
   ].join('\n');
   execFileSync(process.execPath, ['--input-type=module', '--eval', program], {stdio: ['ignore', 'ignore', 'inherit']});

@@ -48,7 +48,9 @@ export const openPage = async (request: {
     remotion_videoEnabled: true,
     remotion_logLevel: 'error',
   })});
-  window.process = {env: {NODE_ENV: 'production'}};
+  ${mode === 'scan' ? notingEnvironment : ''}
+  window.process ??= {};
+  window.process.env = {NODE_ENV: 'production'};
   window.remotion_broadcastChannel = new BroadcastChannel('remotion-video-frame-extraction');`;
   const tab = await session.tabs.take(script);
   const {page, alive} = tab;
@@ -87,6 +89,17 @@ export const openPage = async (request: {
     close,
   };
 };
+
+/** `process.env` that notes which variables a component reads of it, whoever sets it. Components run before any code of ours does. */
+const notingEnvironment = `{
+    const names = window.reshootReadVariables = new Set();
+    const noting = (all) => new Proxy(all, {
+      get: (of, name) => (typeof name === 'string' && names.add(name), Reflect.get(of, name)),
+      has: (of, name) => (typeof name === 'string' && names.add(name), Reflect.has(of, name)),
+    });
+    let environment = noting({});
+    window.process = Object.defineProperty({}, 'env', {get: () => environment, set: (all) => { environment = noting({...all}); }});
+  }`;
 
 const bundleMode = (variant: Variant): object => ({
   type: 'composition',

@@ -64,7 +64,7 @@ export const listStaticFiles = async (publicFolder: string): Promise<StaticFile[
   return Promise.all(
     names.sort().map(async (name) => ({
       name,
-      src: `./public/${name.split('/').map(encodeURIComponent).join('/')}`,
+      src: `/public/${name.split('/').map(encodeURIComponent).join('/')}`,
       sizeInBytes: (await stat(path.join(publicFolder, name))).size,
       lastModified: 0,
     })),

@@ -20,7 +20,7 @@ export interface AddModelRequest {
  * await addModel(context, {source: '../exports/sd-turbo', name: null, generator: 'diffusers'});
  */
 export const addModel = async (context: RunContext, {source, name, generator: id}: AddModelRequest): Promise<AddedModel> => {
-  const {generators} = await readConfig(context.project);
+  const {generators} = await readConfig(context.project, context.environment);
   const generator: AnyGenerator | null = await generatorNamed(id, generators);
   if (!generator?.addModel) {
     throw new ReshootError('generator-unknown', {

@@ -7,7 +7,7 @@ import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';
 import {type FilmLength, filmLength} from '../project/film-length.ts';
-import {loadVideo, type Project, stateFolder} from '../project/project.ts';
+import {loadVideo, type Project, type Shell, stateFolder} from '../project/project.ts';
 import {replaceText} from '../project/replace-file.ts';
 
 interface Known extends FilmLength {
@@ -21,14 +21,16 @@ interface Known extends FilmLength {
  */
 export class FilmLengths {
   readonly #project: Project;
+  readonly #shell: Shell;
   readonly #bundle: Digest;
   readonly #file: string;
   readonly #now = new Map<string, Known>();
   readonly #videos = new Map<string, Promise<Video>>();
   #before: Promise<Readonly<Record<string, Known>>> | null = null;
 
-  constructor(project: Project, bundle: Digest) {
+  constructor(project: Project, shell: Shell, bundle: Digest) {
     this.#project = project;
+    this.#shell = shell;
     this.#bundle = bundle;
     this.#file = path.join(stateFolder(project.folder), 'lengths.json');
   }
@@ -51,7 +53,7 @@ export class FilmLengths {
   }
 
   #video(id: string): Promise<Video> {
-    const loading = this.#videos.get(id) ?? loadVideo(this.#project, id);
+    const loading = this.#videos.get(id) ?? loadVideo(this.#project, id, this.#shell);
     this.#videos.set(id, loading);
     return loading;
   }

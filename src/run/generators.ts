@@ -7,7 +7,7 @@ import {type AnyGenerator, type GeneratorIdentity, isSoundGenerator} from '../co
 import type {KnownGenerator} from '../plan/plan-shots.ts';
 import type {KnownSoundGenerator} from '../plan/plan-sounds.ts';
 import {packageFolder} from '../project/package-folder.ts';
-import {type Project, readConfig} from '../project/project.ts';
+import {type Project, readConfig, type Shell} from '../project/project.ts';
 
 interface Known {
   readonly generator: AnyGenerator;
@@ -17,11 +17,13 @@ interface Known {
 /** The generators of a project: its own, and those that come with Reshoot, loaded by name when a shot asks for them. */
 export class Generators {
   readonly #project: Project;
+  readonly #shell: Shell;
   readonly #known = new Map<string, Promise<Known | null>>();
   #own: Promise<readonly AnyGenerator[]> | null = null;
 
-  constructor(project: Project) {
+  constructor(project: Project, shell: Shell) {
     this.#project = project;
+    this.#shell = shell;
   }
 
   /**
@@ -85,7 +87,7 @@ export class Generators {
 
   #ownGenerators(): Promise<readonly AnyGenerator[]> {
     const {folder, config} = this.#project;
-    this.#own ??= config.hasOwnGenerators ? readConfig(folder).then(({generators}) => generators) : Promise.resolve([]);
+    this.#own ??= config.hasOwnGenerators ? readConfig(folder, this.#shell).then(({generators}) => generators) : Promise.resolve([]);
     return this.#own;
   }
 

@@ -2,7 +2,7 @@ import {mkdir, realpath} from 'node:fs/promises';
 import path from 'node:path';
 import {entryText} from '../project/entry-text.ts';
 import {FileDigests} from '../project/file-digests.ts';
-import {loadProject, type Project, stateFolder} from '../project/project.ts';
+import {loadProject, type Project, type Shell, stateFolder} from '../project/project.ts';
 import {relative} from '../project/relative.ts';
 import {replaceText} from '../project/replace-file.ts';
 import {writeProjectData} from './browser-data.ts';
@@ -13,13 +13,18 @@ import {writeProjectData} from './browser-data.ts';
  *
  * @throws what loading a project throws: `no-videos`, `video-invalid`, `props-invalid`, `rows-invalid` …
  * @example
- * await prepareStudio({project: process.cwd(), now: Date.now});
+ * await prepareStudio({project: process.cwd(), now: Date.now, environment: process.env});
  */
-export const prepareStudio = async (request: {readonly project: string; readonly now: () => number}): Promise<void> => {
+export const prepareStudio = async (request: {
+  readonly project: string;
+  readonly now: () => number;
+  /** Variables of the shell: those that begin with `REMOTION_` reach components. */
+  readonly environment?: Shell;
+}): Promise<void> => {
   const state = stateFolder(request.project);
   await mkdir(state, {recursive: true});
   const digests = new FileDigests(path.join(state, 'digests.json'), request.now);
-  const project = await loadProject(request.project, digests);
+  const project = await loadProject({folder: request.project, shell: request.environment ?? {}, digests});
   await writeEntry(project);
   await writeProjectData(request.project, project.variants, new Map());
   await digests.save();

@@ -233,7 +233,7 @@ const heardIn = (request: VariantToRender, takes: ReadonlyMap<string, TakeFile>)
 const pageOf = async ({workspace, variant, timeline}: VariantToRender, takes: ReadonlyMap<string, TakeFile>): Promise<PageToDraw> => ({
   session: await workspace.session(),
   variant,
-  variables: {[projectDataVariable]: JSON.stringify({variants: [browserVariant(variant, timeline, takes)]})},
+  variables: {...workspace.variables, [projectDataVariable]: JSON.stringify({variants: [browserVariant(variant, timeline, takes)]})},
 });
 
 const missingSegments = async (workspace: Workspace, segments: readonly SegmentToRender[]): Promise<SegmentToRender[]> => {

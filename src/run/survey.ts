@@ -149,18 +149,19 @@ const scanAll = async (
   begin();
   const timelines = new Map<string, Timeline>();
   const memory = new SpeechMemory(project);
-  const lengths = new FilmLengths(workspace.project, bundle.digest);
+  const lengths = new FilmLengths(workspace.project, workspace.context.environment, bundle.digest);
   for (const selected of variants) {
     signal.throwIfAborted();
     const asked = (speech: Timeline['speech'], durationInFrames: number): ScanRequest => {
       const variant = {...selected, durationInFrames};
       const data = {...browserVariant(variant, null, new Map()), speech};
-      const variables = {[projectDataVariable]: JSON.stringify({variants: [data]})};
+      const variables = {...workspace.variables, [projectDataVariable]: JSON.stringify({variants: [data]})};
       return {
         variant,
         speech,
         bundle: bundle.digest,
         browser: browser.identity,
+        variables: workspace.variables,
         folders,
         store: workspace.store,
         openPage: async () => openPage({session: await workspace.session(), variant, variables, mode: 'scan'}),

@@ -55,7 +55,7 @@ export const transcribe = async (context: RunContext, request: TranscribeRequest
       fix: `write --to ${shown} to replace it, or name another`,
     });
   }
-  const {generators} = await readConfig(project);
+  const {generators} = await readConfig(project, context.environment);
   const generator: AnyGenerator | null = await generatorNamed(request.generator, generators);
   if (!generator || !isSoundGenerator(generator) || !generator.transcribe) {
     throw new ReshootError('generator-unknown', {

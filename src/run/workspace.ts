@@ -4,6 +4,8 @@ import {digestOf} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
 import type {Finding} from '../core/finding.ts';
 import {publicFolder} from '../core/project-data.ts';
+import type {Variables} from '../core/read-variables.ts';
+import {componentVariables, configVariables, emptyVariables} from '../project/environment.ts';
 import {FileDigests} from '../project/file-digests.ts';
 import {loadProject, type Project, stateFolder, toolDigest} from '../project/project.ts';
 import {sweepHalves} from '../project/replace-file.ts';
@@ -34,6 +36,7 @@ interface Parts {
   readonly digests: FileDigests;
   readonly browser: ProjectBrowser;
   readonly workFolder: string;
+  readonly variables: Variables;
 }
 
 /** A project that is being worked on. What is expensive is started when it is first asked for. */
@@ -45,17 +48,20 @@ export class Workspace {
   readonly context: RunContext;
   /** For files that are not finished; this process's own, removed at the end. */
   readonly workFolder: string;
+  /** What components find in `process.env`. */
+  readonly variables: Variables;
   readonly #browser: ProjectBrowser;
   readonly #said = new Set<string>();
   #bundle: Promise<Bundle> | null = null;
   #session: Promise<Session> | null = null;
 
-  private constructor(context: RunContext, {project, digests, browser, workFolder}: Parts) {
+  private constructor(context: RunContext, {project, digests, browser, workFolder, variables}: Parts) {
+    this.variables = variables;
     this.context = context;
     this.project = project;
     this.digests = digests;
     this.store = createDiskStore({folder: path.join(stateFolder(context.project), 'store')});
-    this.generators = new Generators(project);
+    this.generators = new Generators(project, context.environment);
     this.workFolder = workFolder;
     this.#browser = browser;
   }
@@ -74,9 +80,11 @@ export class Workspace {
       const browser = new ProjectBrowser(context);
       try {
         // A project that has changed is scanned: the browser starts while its modules are read.
-        const project = await loadProject(context.project, digests, () => browser.launchAhead());
-        const workspace = new Workspace(context, {project, digests, browser, workFolder});
-        workspace.tell(project.findings);
+        const shell = context.environment;
+        const project = await loadProject({folder: context.project, shell, digests}, () => browser.launchAhead());
+        const variables = await componentVariables(context.project, shell);
+        const workspace = new Workspace(context, {project, digests, browser, workFolder, variables});
+        workspace.tell([...project.findings, ...(await emptyVariables(context.project))]);
         return await work(workspace).finally(() => workspace.#close());
       } finally {
         await browser.close();
@@ -150,6 +158,7 @@ export class Workspace {
       entry: digestOf(text),
       tool: await toolDigest(this.digests),
       digests: this.digests,
+      variables: configVariables(this.context.environment, this.variables),
       onProgress: (share) => {
         if (!told) {
           emit({event: 'stage-started', stage: 'bundle', label: 'videos'});

@@ -60,6 +60,7 @@ export const glance = async (request: {
     audio: [],
     captions: [],
     findings: [],
+    variables: {},
     assets: {},
     scanInMilliseconds: 0,
   };

@@ -8,13 +8,15 @@ import type {SeenVariant} from './see-frames.ts';
 /** The error for a component that failed while it was scanned: ours keep their code, others are the component's own. */
 export const scanFailure = (failed: Extract<Seen, {state: 'failed'}>, variant: string): ReshootError => {
   const where = `frame ${failed.frame} of ${variant}`;
+  const [file] = failed.missing;
+  // A font or a picture that cannot be loaded because its file is not there: the file is what has to be named.
+  if (failed.known && file !== undefined && /^(font|picture)-unusable$/.test(failed.known.code)) return fileMissing(file, where);
   if (failed.known) {
     const {expected = '', found = '', fix = '', where: element} = failed.known.facts;
     const facts: ErrorFacts = {expected, found, fix, where: element === undefined ? where : `${element}, ${where}`};
     // The page threw it with this very class; only its prototype was lost on the way.
     return new ReshootError(failed.known.code as ErrorCode, facts);
   }
-  const [file] = failed.missing;
   // With the component's own words: it may have failed over something else.
   if (file !== undefined) return fileMissing(file, where, failed.message);
   const delay = readExceededDelay(failed.message);

@@ -9,7 +9,7 @@
  * | variant | id, props, size, rate, length: what the component is called with             |
  * | speech  | lengths and words of the lines that the component asks about                 |
  *
- * Files that are drawn are not in the key: their digests are in the timeline, and it is only reused while they still hold.
+ * Files that are drawn and variables that are read are not in the key: their digests are in the timeline, and it is only reused while they still hold.
  */
 import {readFile} from 'node:fs/promises';
 import {hurriedCaptions} from '../captions/reading-speed.ts';
@@ -17,6 +17,7 @@ import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
+import {areSame, type ReadVariables, readVariables, type Variables} from '../core/read-variables.ts';
 import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline, TimelineFrame} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
@@ -43,6 +44,8 @@ export interface ScanRequest {
   readonly speech: {readonly [sound: string]: SpokenLine};
   readonly bundle: Digest;
   readonly browser: string;
+  /** What components find in `process.env`. */
+  readonly variables: Variables;
   readonly folders: AssetFolders;
   readonly store: Store;
   /** Opens a page on the variant; only called where the timeline is not known. */
@@ -85,10 +88,11 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const surroundings: Json = {schema, browser: request.browser, width, height, loaded: digestOfJson(common)};
   const shots = collectShots(frames, variant.id);
   const firstFrames = new Map(shots.map((shot) => [shot.request.id, shot.firstLocalFrame]));
+  const variables = readVariables(seen.variables, request.variables);
   // Most frames are drawn as the one before.
   const pages = new Map<string, Digest>();
   const pageOf = (frame: SeenFrame, index: number): Digest => {
-    const inputs = [frame.page, drawn(frame, assets), standIn(opaqueReason(frame, assets, moving), index, request)];
+    const inputs = [frame.page, drawn(frame, assets), standIn(opaqueReason(frame, assets, moving), index, {...request, read: variables})];
     const name = JSON.stringify(inputs);
     const page = pages.get(name) ?? digestOfJson([surroundings, ...inputs]);
     pages.set(name, page);
@@ -104,6 +108,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
     sounds,
     askedLines: seen.askedLines,
     speech: request.speech,
+    variables,
     frames: frames.map(
       (frame, index): TimelineFrame => ({
         page: pageOf(frame, index),
@@ -138,11 +143,12 @@ export const storedTimeline = async (request: ScanRequest): Promise<Timeline | n
   return known;
 };
 
-const findTimeline = async ({store, folders}: ScanRequest, key: string): Promise<Timeline | null> => {
+const findTimeline = async ({store, folders, variables}: ScanRequest, key: string): Promise<Timeline | null> => {
   const found = await store.find('timeline', key);
   if (found.state !== 'present') return null;
   // Written by scanVariant() under the same schema number; the store has verified the bytes.
   const timeline = JSON.parse(await readFile(found.path, 'utf8')) as Timeline;
+  if (!areSame(timeline.variables, variables)) return null;
   for (const [url, digest] of Object.entries(timeline.assets)) {
     if ((await digestOfAsset(url, folders)) !== digest) return null;
   }
@@ -184,9 +190,13 @@ const opaqueReason = (frame: SeenFrame, assets: ReadonlyMap<string, Digest | nul
 };
 
 /** What stands in for pixels that the page's text does not decide: everything that the component was called with. */
-const standIn = (opaque: string | null, frame: number, {bundle, variant, speech}: ScanRequest): Json =>
+const standIn = (
+  opaque: string | null,
+  frame: number,
+  {bundle, variant, speech, read}: ScanRequest & {readonly read: ReadVariables},
+): Json =>
   // Lines are JSON-plain by their type.
-  opaque === null ? null : {opaque, bundle, props: variant.props, frame, speech: speech as unknown as Json};
+  opaque === null ? null : {opaque, bundle, props: variant.props, frame, speech: speech as unknown as Json, variables: read};
 
 const tell = (timeline: Timeline, reused: boolean, emit: Emit): void => {
   emit({

@@ -96,6 +96,7 @@ const inOne = (parts: readonly SeenVariant[]): SeenVariant => {
     texts: distinct(parts.flatMap((part) => part.texts)),
     fonts: [...fonts.values()],
     askedLines: distinct(parts.flatMap((part) => part.askedLines)).sort(),
+    variables: distinct(parts.flatMap((part) => part.variables)),
     written: mergedTexts(parts.flatMap((part) => part.written)),
     findings: [...findings.values()],
   };

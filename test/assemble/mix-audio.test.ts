@@ -56,7 +56,7 @@ const soundtrack = async (): Promise<Soundtrack> => {
   return {
     timeline: {
       ...{variant: 'a', width: 64, height: 48, framesPerSecond: 30, durationInFrames: 90, shots: [], sounds, askedLines: [], speech: {}},
-      ...{frames: [], audio: [], captions: [], findings: [], assets: {}, scanInMilliseconds: 0},
+      ...{frames: [], audio: [], captions: [], findings: [], variables: {}, assets: {}, scanInMilliseconds: 0},
     },
     takes,
     speech: [{startInSeconds: 0.9, endInSeconds: 1.2}],

@@ -99,7 +99,7 @@ describe('a mistake', () => {
   it('of syntax is told with its file, and is not called a bug of ours', async () => {
     const good = await rig.read(video);
     await rig.edit(video, 'export default', 'export defualt');
-    const run = await refused({code: 'video-invalid', exitCode: 2, says: ['scenes/tram/video.tsx', 'Unexpected token', 'defualt']});
+    const run = await refused({code: 'video-invalid', exitCode: 2, says: ['scenes/tram/video.tsx:', 'Unexpected', 'defualt']});
     expect(run.stderr).not.toContain('please report');
     await rig.write(video, good);
   });

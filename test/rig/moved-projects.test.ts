@@ -8,6 +8,9 @@ import {openRig, plainEnvironment, type Rendered, type Rig, renderedOf, runNode}
 const green = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><rect width="64" height="64" fill="#00c000"/></svg>\n';
 const blue = green.replace('#00c000', '#0000c0');
 
+/** Signs that mean something in addresses, patterns and shells. */
+const odd = "Client #12 & 50% [ü], it's $HOME";
+
 describe('a project that was copied, moved, linked, shared or restored with its state', () => {
   let rig: Rig;
   /** Of this test alone; its `node_modules` are found from every folder in it. */
@@ -55,25 +58,25 @@ describe('a project that was copied, moved, linked, shared or restored with its 
   };
 
   it('is not rendered again where nothing has changed: copied, moved, or reached by a link', async () => {
-    await copy(at('a'), at('b'));
-    expect((await render('b')).of('film/tiny')).toMatchObject({frames: {captured: 0}, segments: {reused: 1}});
-    await rename(at('b'), at('c'));
+    await copy(at('a'), at(odd));
+    expect((await render(odd)).of('film/tiny')).toMatchObject({frames: {captured: 0}, segments: {reused: 1}});
+    await rename(at(odd), at('c'));
     expect((await render('c')).of('film/tiny')).toMatchObject({frames: {captured: 0}, segments: {reused: 1}});
     await symlink(at('c'), at('link'), 'junction');
     expect((await render('link')).of('film/tiny')).toMatchObject({frames: {captured: 0}, segments: {reused: 1}});
   });
 
   it('a copy shows its own code, its own pictures and its own files, and the original keeps its own', async () => {
-    await copy(at('a'), at('b'));
-    await paint('b', '#0000c0');
-    await render('b');
-    expect(await seen('b')).toEqual({left: 'blue', right: 'green', files: 1});
-    await writeFile(at('b', 'public/disc.svg'), blue);
-    await render('b');
-    expect(await seen('b')).toEqual({left: 'blue', right: 'blue', files: 1});
-    await writeFile(at('b', 'public/second.svg'), blue);
-    await render('b');
-    expect(await seen('b')).toEqual({left: 'blue', right: 'blue', files: 2});
+    await copy(at('a'), at(odd));
+    await paint(odd, '#0000c0');
+    await render(odd);
+    expect(await seen(odd)).toEqual({left: 'blue', right: 'green', files: 1});
+    await writeFile(at(odd, 'public/disc.svg'), blue);
+    await render(odd);
+    expect(await seen(odd)).toEqual({left: 'blue', right: 'blue', files: 1});
+    await writeFile(at(odd, 'public/second.svg'), blue);
+    await render(odd);
+    expect(await seen(odd)).toEqual({left: 'blue', right: 'blue', files: 2});
     await render('a', '--full');
     expect(await seen('a')).toEqual({left: 'red', right: 'green', files: 1});
   });
@@ -117,14 +120,14 @@ describe('a project that was copied, moved, linked, shared or restored with its 
   });
 
   it('two projects that share one state by a link each show their own', async () => {
-    await copy(at('a'), at('b'));
-    await rm(at('b/.reshoot'), {recursive: true});
-    await symlink(at('a/.reshoot'), at('b/.reshoot'), 'junction');
-    await paint('b', '#0000c0');
-    await writeFile(at('b/public/disc.svg'), blue);
-    for (const name of ['b', 'a', 'b']) await render(name, '--full');
+    await copy(at('a'), at(odd));
+    await rm(at(odd, '.reshoot'), {recursive: true});
+    await symlink(at('a/.reshoot'), at(odd, '.reshoot'), 'junction');
+    await paint(odd, '#0000c0');
+    await writeFile(at(odd, 'public/disc.svg'), blue);
+    for (const name of [odd, 'a', odd]) await render(name, '--full');
     expect(await seen('a')).toEqual({left: 'red', right: 'green', files: 1});
-    expect(await seen('b')).toEqual({left: 'blue', right: 'blue', files: 1});
+    expect(await seen(odd)).toEqual({left: 'blue', right: 'blue', files: 1});
   });
 
   it('another branch in place is seen, and going back draws nothing', async () => {

@@ -48,7 +48,18 @@ export const installScanDriver = (): void => {
     const askedLines = [...(window.reshootAskedLines ?? [])];
     const findings = [...(window.reshootFindings?.values() ?? [])];
     const fonts = [...declaredFonts(), ...scriptedFonts()];
-    return {state: 'seen', frames, loaded, missing, texts: textFiles(), fonts, askedLines, written: textFonts.seen(), findings};
+    return {
+      state: 'seen',
+      frames,
+      loaded,
+      missing,
+      texts: textFiles(),
+      fonts,
+      askedLines,
+      written: textFonts.seen(),
+      findings,
+      variables: [...(window.reshootReadVariables ?? [])],
+    };
   };
 };
 

@@ -64,6 +64,8 @@ export type Seen =
       readonly fonts: readonly SeenFont[];
       /** Lines that were asked about so far. */
       readonly askedLines: readonly string[];
+      /** Names of the variables that were read of `process.env`. */
+      readonly variables: readonly string[];
       /** All text so far, by its fonts. */
       readonly written: readonly SeenText[];
       /** What components have found so far. */
@@ -80,6 +82,8 @@ export type Seen =
 
 declare global {
   interface Window {
+    /** Noted from the first module on, by what runs before the page does (`remotion/open-page.ts`). */
+    reshootReadVariables?: Set<string>;
     /** Runs the composition over `[start, end)` without pixels, over every frame or over one in `step`. */
     reshootScan?: (composition: string, start: number, end: number, step?: number) => Promise<Seen>;
   }

@@ -98,7 +98,7 @@ const changing: Record<string, FC<{changed: boolean}>> = {
   },
   'font made in the page': ({changed}) => {
     useLayoutEffect(() => {
-      const face = new FontFace('Late', `local("${changed ? 'DejaVu Sans' : 'DejaVu Serif'}")`);
+      const face = new FontFace('Late', `local("${changed ? 'Arimo-Regular' : 'Tinos-Regular'}")`);
       document.fonts.add(face);
       return () => {
         document.fonts.delete(face);
