@@ -1,5 +1,11 @@
 /** Permanent names of what a film can have that its author should know and that stops nothing. */
-export type FindingCode = 'captions-hurried' | 'font-not-in-film' | 'glyph-not-in-film' | 'picture-moves' | 'variable-empty';
+export type FindingCode =
+  | 'captions-hurried'
+  | 'font-not-in-film'
+  | 'glyph-not-in-film'
+  | 'picture-moves'
+  | 'rows-encoding'
+  | 'variable-empty';
 
 /** Something that was seen in a project, a film or its sources. JSON-plain: it is stored beside what it was found in, so a reused timeline still tells. */
 export interface Finding {

@@ -102,7 +102,9 @@ export const loadProject = async (
     const video = asVideo(loaded.exports[index], relative(folder, file));
     if (videos.some((other) => other.id === video.id)) throw idTaken(video.id, relative(folder, file));
     const videoFolder = path.dirname(file);
-    variants.push(...(await variantsOf(video, videoFolder)));
+    const ofVideo = await variantsOf(video, videoFolder);
+    variants.push(...ofVideo.variants);
+    findings.push(...ofVideo.findings);
     if (video.rows && video.rows.kind !== 'table') inputs.add(path.resolve(videoFolder, video.rows.path));
     const {ingredients, references} = await resolveIngredients({video, videoFolder, folder, digests});
     for (const reference of Object.values(references)) inputs.add(path.join(folder, reference));

@@ -1,25 +1,32 @@
 import {z} from 'zod';
 import type {Json} from '../core/canonical.ts';
 import {ReshootError} from '../core/errors.ts';
+import type {Finding} from '../core/finding.ts';
 import {resolveFormat} from '../core/format.ts';
 import {compositionId, type Variant} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';
 import {filmLength} from './film-length.ts';
-import {type Row, readRows} from './read-rows.ts';
+import {readCell} from './read-cell.ts';
+import {type Row, type Rows, readRows} from './read-rows.ts';
 
 /**
  * The films of a video: rows × formats, or formats alone.
  *
  * @throws ReshootError `props-invalid`, `rows-invalid`, `format-invalid`, `video-invalid`: each names the row and the field.
  */
-export const variantsOf = async (video: Video, videoFolder: string): Promise<Variant[]> => {
+export const variantsOf = async (
+  video: Video,
+  videoFolder: string,
+): Promise<{readonly variants: readonly Variant[]; readonly findings: readonly Finding[]}> => {
   const where = `video '${video.id}'`;
   checkVideo(video, where);
-  const rows: (Row | null)[] = video.rows ? await readRows(video.rows, videoFolder, where) : [null];
+  const sheet = video.rows ? await readRows(video.rows, videoFolder, where) : null;
+  const rows: readonly (Row | null)[] = sheet?.rows ?? [null];
   const formats = video.formats.map((format) => resolveFormat(format, where));
-  return rows.flatMap((row) => {
-    const props = parseProps(video, row, row ? `row '${row.id}' of ${where}` : where);
-    return formats.map((format) => {
+  const variants = rows.flatMap((row) => {
+    const props =
+      row && sheet ? parseRow(video, {row, sheet}, `row '${row.id}' of ${where}`) : parseProps(video, video.props ?? {}, {where});
+    return formats.map((format): Variant => {
       const id = row ? `${video.id}/${row.id}/${format.id}` : `${video.id}/${format.id}`;
       const {durationInFrames, askedLines} = filmLength(video, {id, props, framesPerSecond: video.framesPerSecond}, {});
       return {
@@ -34,6 +41,7 @@ export const variantsOf = async (video: Video, videoFolder: string): Promise<Var
       };
     });
   });
+  return {variants, findings: sheet?.findings ?? []};
 };
 
 /**
@@ -66,19 +74,62 @@ const checkVideo = (video: Video, where: string): void => {
     throw invalid('1 to 120 frames per second', String(video.framesPerSecond), 'write framesPerSecond: 30');
   }
   if (video.formats.length === 0) throw invalid('at least one format', 'none', "write formats: ['reel']");
+  const {rows} = video;
+  if (rows !== null && (typeof rows !== 'object' || !('kind' in rows))) {
+    throw invalid(
+      'rows from csv(), json() or table()',
+      Array.isArray(rows) ? 'an array' : typeof rows,
+      "write rows: table([…], {id: 'sku'})",
+    );
+  }
   if (typeof video.component !== 'function') {
     throw invalid('a React component', typeof video.component, 'write component: MyVideo');
   }
 };
 
-const parseProps = (video: Video, row: Row | null, where: string): {readonly [name: string]: Json} => {
-  const given = {...(video.props ?? {}), ...columnsFor(video, row)};
+/** Where props come from, for messages. */
+interface Origin {
+  readonly where: string;
+  /** The cell that a field was read from; null where it was none. */
+  readonly cellOf?: (field: string) => string | null;
+}
+
+const parseRow = (
+  video: Video,
+  {row, sheet}: {readonly row: Row; readonly sheet: Rows},
+  where: string,
+): {readonly [name: string]: Json} => {
+  const shape: Readonly<Record<string, unknown>> = video.schema.shape;
+  const given: {[name: string]: unknown} = {...(video.props ?? {})};
+  const cellOf = (column: string): string => `${JSON.stringify(row.columns[column])} in ${row.place}, ${sheet.placeOf(column)}`;
+  for (const [column, value] of Object.entries(row.columns)) {
+    if (!(column in shape)) continue;
+    if (sheet.delimiter === null) {
+      given[column] = value;
+      continue;
+    }
+    const meaning = readCell(String(value), shape[column], sheet.delimiter);
+    if (meaning.kind === 'value') given[column] = meaning.value;
+    else if (meaning.kind === 'unclear') {
+      throw new ReshootError('props-invalid', {
+        expected: `${meaning.expected}, for ${column}`,
+        found: cellOf(column),
+        fix: 'correct the cell, or make the field a z.string() in the schema',
+        where,
+      });
+    }
+  }
+  return parseProps(video, given, {where, cellOf: (field) => (field in row.columns ? cellOf(field) : null)});
+};
+
+const parseProps = (video: Video, given: {readonly [name: string]: unknown}, {where, cellOf}: Origin): {readonly [name: string]: Json} => {
   const parsed = video.schema.safeParse(given);
   if (!parsed.success) {
+    const cells = [...new Set(parsed.error.issues.flatMap(({path: [field]}) => cellOf?.(String(field)) ?? []))];
     throw new ReshootError('props-invalid', {
       expected: "props that fit the video's schema",
-      found: z.prettifyError(parsed.error).replaceAll('\n', '; '),
-      fix: row ? 'mend the row, or give the missing field a default under props: {…}' : 'mend props: {…} in defineVideo',
+      found: [z.prettifyError(parsed.error).replaceAll('\n', '; '), ...cells].join('; '),
+      fix: cellOf ? 'correct the cell, or give the field a default under props: {…}' : 'correct props: {…} in defineVideo',
       where,
     });
   }
@@ -94,23 +145,4 @@ const parseProps = (video: Video, row: Row | null, where: string): {readonly [na
     });
   }
   return plain as {readonly [name: string]: Json};
-};
-
-/** Columns that the schema knows. CSV holds text only, so a column whose field wants a number or a truth value is read as one. */
-const columnsFor = (video: Video, row: Row | null): {[name: string]: unknown} => {
-  if (row === null) return {};
-  const shape: Readonly<Record<string, unknown>> = video.schema.shape;
-  const known = Object.entries(row.columns).filter(([name]) => name in shape);
-  if (video.rows?.kind !== 'csv') return Object.fromEntries(known);
-  return Object.fromEntries(known.map(([name, value]) => [name, readCell(String(value), shape[name])]));
-};
-
-const readCell = (text: string, field: unknown): unknown => {
-  if (!(field instanceof z.ZodType) || field.safeParse(text).success) return text;
-  try {
-    const value: unknown = JSON.parse(text);
-    return field.safeParse(value).success ? value : text;
-  } catch {
-    return text;
-  }
 };

@@ -26,7 +26,8 @@ describe('the variants of a video', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'reshoot-rows-'));
   });
   afterEach(() => rm(folder, {recursive: true, force: true}));
-  const variants = (changes: Partial<VideoInput<Ad>>): Promise<Variant[]> => variantsOf(video(changes), folder);
+  const variants = (changes: Partial<VideoInput<Ad>>): Promise<Variant[]> =>
+    variantsOf(video(changes), folder).then(({variants}) => [...variants]);
   const fromCsv = async (text: string | Uint8Array, changes: Partial<VideoInput<Ad>> = {}): Promise<Variant[]> => {
     await writeFile(path.join(folder, 'rows.csv'), text);
     return variants({rows: csv('./rows.csv', {id: 'sku'}), ...changes});
@@ -66,6 +67,47 @@ describe('the variants of a video', () => {
     expect(variant?.props).toMatchObject({name: '拿铁, "gross"\nzweite Zeile'});
   });
 
+  it('of checkboxes, empty cells and coerced fields mean what the sheet shows', async () => {
+    const schema = z.object({
+      ...{hot: z.boolean(), vegan: z.coerce.boolean(), sale: z.stringbool().optional(), price: z.number().optional()},
+      ...{was: z.coerce.number().optional(), link: z.url().optional()},
+    });
+    await writeFile(
+      path.join(folder, 'flags.csv'),
+      'slug,hot,vegan,sale,price,was,link\na,TRUE,TRUE,TRUE,3.5,4,https://example.com/a\nb,FALSE,FALSE,FALSE,,,\n',
+    );
+    const flags = defineVideo({
+      ...{id: 'flags', framesPerSecond: 30, durationInFrames: 1, formats: ['reel'] as const, schema},
+      ...{rows: csv('./flags.csv', {id: 'slug'}), component: () => null},
+    });
+    const {variants: found} = await variantsOf(flags, folder);
+    expect(found.map(({props}) => props)).toEqual([
+      {hot: true, vegan: true, sale: true, price: 3.5, was: 4, link: 'https://example.com/a'},
+      {hot: false, vegan: false, sale: false},
+    ]);
+  });
+
+  it('in Windows-1252 are read as what they are, and a finding says so', async () => {
+    const bytes = Buffer.from('sku,name,price,hot\na,Caf\xe9 M\xfcller 5 \x80,3.5,true\n', 'latin1');
+    await writeFile(path.join(folder, 'rows.csv'), bytes);
+    const {variants: found, findings} = await variantsOf(video({rows: csv('./rows.csv', {id: 'sku'})}), folder);
+    expect(found[0]?.props).toMatchObject({name: 'Café Müller 5 €'});
+    expect(findings).toMatchObject([
+      {code: 'rows-encoding', where: expect.stringContaining('rows.csv'), found: expect.stringContaining('Café Müller')},
+    ]);
+  });
+
+  it('name the cell that does not fit, as the sheet shows it', async () => {
+    await expect(fromCsv('sku,name,price,hot\na,Mocha,5 €,true\n')).rejects.toThrow('"5 €" in rows.csv, line 2, column \'price\' (C)');
+    await expect(fromCsv('sku,name,price,hot\na,Mocha,5,maybe\n')).rejects.toThrow('TRUE or FALSE');
+  });
+
+  it('that are a bare array are refused with what to write', async () => {
+    // As somebody writes it who does not use types.
+    const rows = [{sku: 'a'}] as unknown as NonNullable<VideoInput<Ad>['rows']>;
+    await expect(variants({rows})).rejects.toThrow("table([…], {id: 'sku'})");
+  });
+
   it('come from JSON and from a table in the code too', async () => {
     await writeFile(path.join(folder, 'rows.json'), JSON.stringify([{sku: 1, ...plain}]));
     expect((await variants({rows: json('rows.json', {id: 'sku'})})).map(({id}) => id)[0]).toBe('coffee/1/reel');
@@ -94,9 +136,9 @@ describe('the variants of a video', () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ['no id', 'sku,name,price,hot\n,Mocha,1,true\n', /row 1.*'sku'|'sku'.*row 1/s],
+    ['no id', 'sku,name,price,hot\n,Mocha,1,true\n', /'sku'[\s\S]*rows\.csv, line 2/],
     ['an id that is no file name', 'sku,name,price,hot\n../x,Mocha,1,true\n', /"\.\.\/x"/],
-    ['an id that is taken', 'sku,name,price,hot\na,Mocha,1,true\nA,Latte,1,true\n', /row 2/],
+    ['an id that is taken', 'sku,name,price,hot\na,Mocha,1,true\nA,Latte,1,true\n', /'A' also in rows\.csv, line 2[\s\S]*line 3/],
     ['no such column', 'name,price,hot\nMocha,1,true\n', /columns are name, price, hot/],
     ['a row that is too long', 'sku,name,price,hot\na,Mocha,1,true,more\n', /rows\.csv/],
   ])('with %s are refused as rows-invalid, and the row is named', async (...[, text, words]) => {
