@@ -1,5 +1,5 @@
 import {useLayoutEffect, useMemo, useState} from 'react';
-import {continueRender, delayRender, staticFile} from 'remotion';
+import {continueRender, delayRender} from 'remotion';
 import {sourceOfCues, sourceOfWords} from '../captions/caption-source.ts';
 import type {CaptionSource} from '../captions/caption-track.ts';
 import {parseCaptions} from '../captions/parse-captions.ts';
@@ -7,6 +7,7 @@ import {readTranscript} from '../captions/transcript.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {TimedWord} from '../core/timed-word.ts';
 import {noteTextFile} from './page.ts';
+import {sourceAddress} from './source-address.ts';
 import {useDialogue} from './use-dialogue.ts';
 
 /** Where captions come from: exactly one of these. */
@@ -65,7 +66,7 @@ const useTextFile = (file: string | undefined, where: string): string | null => 
 };
 
 const readText = async (file: string, where: string): Promise<string> => {
-  const url = /^([a-z]+:|\/)/i.test(file) ? file : staticFile(file);
+  const url = sourceAddress(file);
   noteTextFile(url);
   const response = await fetch(url);
   // A static server answers with a page where there is no file.
