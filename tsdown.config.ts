@@ -26,6 +26,7 @@ export default defineConfig({
     cli: 'src/cli/main.ts',
     remotion: 'src/remotion/config.ts',
     'blend-thread': 'src/render/blend-thread.ts',
+    'line-ends-loader': 'src/remotion/line-ends-loader.ts',
     ...Object.fromEntries(generators.map((name) => [name, `${name}.ts`])),
   },
   format: 'esm',

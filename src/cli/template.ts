@@ -9,8 +9,8 @@ export interface CopiedTemplate {
   readonly files: readonly string[];
 }
 
-/** npm leaves `.gitignore` out of every package it packs, so templates carry theirs under another name. */
-const packedNames: Readonly<Record<string, string>> = {_gitignore: '.gitignore', _npmrc: '.npmrc'};
+/** npm leaves these out of every package it packs, and git would apply them here, so templates carry theirs under other names. */
+const packedNames: Readonly<Record<string, string>> = {_gitattributes: '.gitattributes', _gitignore: '.gitignore', _npmrc: '.npmrc'};
 
 /**
  * Copies a template into a new or empty folder. It never writes over anything, and leaves nothing half-copied: the files come together

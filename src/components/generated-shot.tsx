@@ -1,6 +1,7 @@
 import {type CSSProperties, type FC, useContext} from 'react';
 import {AbsoluteFill, getRemotionEnvironment, Img, OffthreadVideo, useCurrentFrame, useVideoConfig} from 'remotion';
 import {canonical, type Json} from '../core/canonical.ts';
+import {comparableText} from '../core/comparable-text.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {ScenePlanOverrides} from '../core/scene-plan.ts';
 import {type ShotRequestProps, shotRequest} from '../core/shot-request.ts';
@@ -105,7 +106,7 @@ const PromptedShot: FC<GeneratedShotProps> = (props) => {
   const asked = canonical(request as unknown as Json);
   if (pageMode() !== 'film') return <Hole request={request} asked={asked} frame={frame} presentation={props} />;
   const take = variant?.takes[request.id];
-  if (take && take.request === asked) {
+  if (take && take.request === comparableText(request as unknown as Json)) {
     return <TakeVideo take={take} presentation={props} />;
   }
   if (getRemotionEnvironment().isRendering) throw takeMissing(request, variant?.id ?? null, take !== undefined);

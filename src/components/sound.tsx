@@ -1,6 +1,7 @@
 import {type FC, useContext, useLayoutEffect, useState} from 'react';
 import {getRemotionEnvironment, Html5Audio, Sequence, staticFile, useCurrentFrame, useVideoConfig} from 'remotion';
 import {canonical, type Json} from '../core/canonical.ts';
+import {comparableText} from '../core/comparable-text.ts';
 import {duckingAt} from '../core/ducking.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {BrowserSound, BrowserVariant} from '../core/project-data.ts';
@@ -47,7 +48,7 @@ const PlacedSound: FC<PlacedSoundProps> = (props) => {
     return variant?.isMixed ? null : <PlayedSound {...props} src={props.request.src} durationInSeconds={null} variant={variant} />;
   }
   const made = variant?.sounds[props.request.id];
-  if (made && made.request === asked) {
+  if (made && made.request === comparableText(props.request as unknown as Json)) {
     if (made.file === null) return null;
     if (made.ofShot) return <PlayedShotSound {...props} src={staticFile(made.file)} made={made} ofShot={made.ofShot} variant={variant} />;
     return <PlayedSound {...props} src={staticFile(made.file)} durationInSeconds={made.durationInSeconds} variant={variant} />;

@@ -5,7 +5,7 @@ import type {SpokenLine} from './spoken-line.ts';
 
 /** A take as the browser needs it. */
 export interface BrowserTake {
-  /** Canonical JSON of the request it was made for: an edited prompt must not show the old picture. */
+  /** The request it was made for, as `comparableText()` has it: an edited prompt must not show the old picture. */
   readonly request: string;
   /** For `staticFile()`. */
   readonly file: string;
@@ -15,7 +15,7 @@ export interface BrowserTake {
 
 /** A sound as the browser needs it. */
 export interface BrowserSound {
-  /** Canonical JSON of the request it was made for: an edited text must not sound as before. */
+  /** The request it was made for, as `comparableText()` has it: an edited text must not sound as before. */
   readonly request: string;
   /** For `staticFile()`; null where Reshoot mixes and the page is silent. */
   readonly file: string | null;

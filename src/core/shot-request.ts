@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {Json} from './canonical.ts';
 import {ReshootError} from './errors.ts';
+import {withPlainLineEndsInside} from './line-ends.ts';
 import {type ScenePlanOverrides, scenePlanOverridesSchema} from './scene-plan.ts';
 import type {ShotRequest} from './spec.ts';
 import {written} from './written.ts';
@@ -84,9 +85,9 @@ export const shotRequest = (props: ShotRequestProps): ShotRequest => {
     take,
     seed,
     generator: props.generator ?? null,
-    plan: props.plan ?? null,
+    plan: props.plan === undefined ? null : (withPlainLineEndsInside(props.plan as Json) as ScenePlanOverrides),
     size: width === undefined || height === undefined ? null : {width, height},
-    parameters: props.parameters ?? {},
+    parameters: withPlainLineEndsInside(props.parameters ?? {}),
   };
 };
 

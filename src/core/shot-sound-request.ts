@@ -1,4 +1,5 @@
 import {type ErrorFacts, ReshootError} from './errors.ts';
+import {withPlainLineEndsInside} from './line-ends.ts';
 import {type ShotNoiseRequest, type ShotSoundRequest, shotSoundId} from './shot-sound.ts';
 
 /** A part of `audio` as it is written: a text, or the props of the element that it stands for. */
@@ -50,7 +51,7 @@ export const shotSoundRequest = (shot: string, {dialogue, ambience, effects = []
     id: shotSoundId(shot),
     shot,
     madeBy: madeBy ?? null,
-    dialogue: line === undefined ? null : {text: line.text, language: line.language ?? null, ...common(line)},
+    dialogue: line === undefined ? null : {text: withPlainLineEndsInside(line.text), language: line.language ?? null, ...common(line)},
     ambience: ambience === undefined ? null : noise(ambience),
     effects: effects.map(noise),
   };
@@ -58,7 +59,7 @@ export const shotSoundRequest = (shot: string, {dialogue, ambience, effects = []
 
 const noise = (part: Part<{readonly prompt: string}>): ShotNoiseRequest => {
   const props = typeof part === 'string' ? {prompt: part} : part;
-  return {prompt: props.prompt, ...common(props)};
+  return {prompt: withPlainLineEndsInside(props.prompt), ...common(props)};
 };
 
 const common = (part: {readonly at?: number | undefined}): Omit<ShotNoiseRequest, 'prompt'> => {

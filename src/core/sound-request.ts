@@ -1,5 +1,6 @@
 import type {Json} from './canonical.ts';
 import {type ErrorFacts, ReshootError} from './errors.ts';
+import {withPlainLineEndsInside} from './line-ends.ts';
 import {maximalPromptLengthInCharacters} from './shot-request.ts';
 import type {DialogueRequest, PromptedSoundRequest, TrackRequest} from './sound.ts';
 import {written} from './written.ts';
@@ -113,7 +114,7 @@ const commonOf = ({id, take = 1, seed: wished, parameters = {}}: SoundRequestPro
   if (seed !== null && (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)) {
     throw invalid({expected: 'a whole seed from 0 to 4294967295', found: `seed ${seed}`, fix: 'write seed={1}, or leave it out', where});
   }
-  return {id, take, seed, parameters};
+  return {id, take, seed, parameters: withPlainLineEndsInside(parameters)};
 };
 
 /** A number inside a range; NaN is in none. */

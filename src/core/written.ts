@@ -1,4 +1,5 @@
 import {type ErrorCode, ReshootError} from './errors.ts';
+import {withPlainLineEnds} from './line-ends.ts';
 
 /** What a text or a prompt has to be, and what its author is told where it is not. */
 export interface WrittenRules {
@@ -19,7 +20,7 @@ export interface WrittenRules {
 }
 
 /**
- * A text as its author wrote it, checked at the door: not empty, not a pasted document, of whole characters.
+ * A text as its author wrote it, with plain line ends, checked at the door: not empty, not a pasted document, of whole characters.
  *
  * @throws ReshootError `text-empty` or `prompt-empty`, `text-too-long` or `prompt-too-long`, and `invalid` for half a character.
  */
@@ -40,7 +41,7 @@ export const written = (text: unknown, rules: WrittenRules): string => {
   }
   // Half of a surrogate pair has no bytes in UTF-8, so no hash and no file could hold it.
   const broken = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.exec(text);
-  if (!broken) return text;
+  if (!broken) return withPlainLineEnds(text);
   throw new ReshootError(invalid, {
     expected: `a ${name} of whole characters`,
     found: `half of one at position ${broken.index}: it was cut in the middle of an emoji or a rare letter`,

@@ -106,7 +106,7 @@ export const loadProject = async (
     variants.push(...ofVideo.variants);
     findings.push(...ofVideo.findings);
     if (video.rows && video.rows.kind !== 'table') inputs.add(path.resolve(videoFolder, video.rows.path));
-    const {ingredients, references} = await resolveIngredients({video, videoFolder, folder, digests});
+    const {ingredients, references} = await resolveIngredients({video, videoFolder, folder});
     for (const reference of Object.values(references)) inputs.add(path.join(folder, reference));
     videos.push({id: video.id, file: relative(folder, file), ingredients, references});
   }

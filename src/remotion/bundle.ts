@@ -10,6 +10,7 @@ import {ReshootError} from '../core/errors.ts';
 import {areSame, type ReadVariables, readVariables, type Variables} from '../core/read-variables.ts';
 import {type BundlerConfig, type BundlerConfiguration, type Override, readBundlerConfig} from '../project/bundler-config.ts';
 import type {FileDigests} from '../project/file-digests.ts';
+import {packageFolder} from '../project/package-folder.ts';
 import {relative} from '../project/relative.ts';
 import {halfOf, replaceText} from '../project/replace-file.ts';
 import {bundleFailure} from './bundle-failure.ts';
@@ -89,7 +90,8 @@ export const bundleProject = async (request: {
       // Source maps are not needed here: `npx remotion studio` has a bundle of its own.
       devtool: false,
       resolve: {...configuration.resolve, alias: {...configuration.resolve?.alias, [studioFile()]: false}},
-      plugins: [...(Array.isArray(configuration['plugins']) ? configuration['plugins'] : []), graph],
+      plugins: [...asList(configuration['plugins']), graph],
+      module: withLineEndsRule(asObject(configuration['module'])),
     })),
   }).catch((cause: unknown) => {
     throw bundleFailure(cause, project);
@@ -128,7 +130,18 @@ const bundlerOf = (config: BundlerConfig, ours: Override): Pick<BundleOptions, '
 
 type BundleOptions = Exclude<Parameters<typeof bundleByRemotion>[0], string>;
 
-const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+const asObject = (value: unknown): {readonly [name: string]: unknown} => (typeof value === 'object' && value !== null ? {...value} : {});
+
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Modules of the project are read before all other loaders with the line ends that git keeps. */
+const withLineEndsRule = (rules: {readonly [name: string]: unknown}): object => ({
+  ...rules,
+  rules: [
+    ...asList(rules['rules']),
+    {test: /\.[cm]?[jt]sx?$/, exclude: /node_modules/, enforce: 'pre', use: [path.join(packageFolder, 'dist', 'line-ends-loader.js')]},
+  ],
+});
 
 /** Two projects that share a state folder by a link would bundle each other's videos. */
 const entryReplaced = (entryFile: string): ReshootError =>

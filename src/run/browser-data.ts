@@ -1,7 +1,8 @@
 import {copyFile, link, mkdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
-import {canonical, type Json} from '../core/canonical.ts';
+import type {Json} from '../core/canonical.ts';
+import {comparableText} from '../core/comparable-text.ts';
 import {type BrowserTake, type BrowserVariant, type ProjectData, publicDataFile, publicFolder} from '../core/project-data.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
@@ -24,7 +25,7 @@ export const browserVariant = (variant: Variant, timeline: Timeline | null, take
     if (!take) continue;
     shown[shot.request.id] = {
       // Requests are JSON-plain by their type.
-      request: canonical(shot.request as unknown as Json),
+      request: comparableText(shot.request as unknown as Json),
       file: takeFile(take.digest),
       firstLocalFrame: shot.firstLocalFrame,
       durationInFrames: shot.durationInFrames,

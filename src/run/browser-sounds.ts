@@ -1,4 +1,5 @@
-import {canonical, type Json} from '../core/canonical.ts';
+import type {Json} from '../core/canonical.ts';
+import {comparableText} from '../core/comparable-text.ts';
 import {speechOf} from '../core/ducking.ts';
 import type {PlannedShot, PlannedSound} from '../core/plan.ts';
 import type {BrowserSound, BrowserVariant} from '../core/project-data.ts';
@@ -81,14 +82,14 @@ export const withSounds = (
   const played: {[sound: string]: BrowserSound} = {};
   // A shot's generator makes them, or will: they are not missing.
   for (const request of timeline.silenced ?? []) {
-    played[request.id] = {request: canonical(request as unknown as Json), file: null, durationInSeconds: 0};
+    played[request.id] = {request: comparableText(request as unknown as Json), file: null, durationInSeconds: 0};
   }
   for (const {request} of timeline.sounds) {
     const made: PlayedSound | undefined = sounds.get(request.id) ?? ofShots.get(request.id);
     if (!made) continue;
     played[request.id] = {
       // Requests are JSON-plain by their type.
-      request: canonical(request as unknown as Json),
+      request: comparableText(request as unknown as Json),
       file: soundFile(made.take.digest),
       durationInSeconds: made.durationInSeconds,
       ...(made.ofShot === undefined ? {} : {ofShot: made.ofShot}),

@@ -1,10 +1,10 @@
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Fingerprint} from '../core/brand.ts';
 import type {LockedSound, LockedTake} from '../core/lock.ts';
 import type {Plan, PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
 import {generate} from '../generate/generate.ts';
 import {noPermit} from '../generate/spend-permit.ts';
+import {readReference} from '../project/read-reference.ts';
 import {lockedSoundOf} from '../store/sound-record.ts';
 import {lockedTakeOf, madeFromOf} from '../store/take-record.ts';
 import type {TakeFile} from './browser-data.ts';
@@ -41,7 +41,7 @@ export const makeTakes = async (
     permit: noPermit,
     emit,
     signal,
-    readReference: (digest) => readReference(workspace, digest),
+    readReference: (digest) => referenceOf(workspace, digest),
     workFolder: workspace.workFolder,
     concurrency: 1,
     now,
@@ -77,8 +77,8 @@ export const lockedSounds = async (workspace: Workspace, sounds: readonly Planne
   return locked;
 };
 
-const readReference = async (workspace: Workspace, digest: string): Promise<Uint8Array> => {
+const referenceOf = async (workspace: Workspace, digest: string): Promise<Uint8Array> => {
   const file = workspace.project.videos.map(({references}) => references[digest]).find((found) => found !== undefined);
   if (file === undefined) throw new RangeError(`No ingredient of this project has a picture with the digest ${digest}.`);
-  return readFile(path.join(workspace.project.folder, file));
+  return readReference(path.join(workspace.project.folder, file));
 };

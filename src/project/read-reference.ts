@@ -1,0 +1,17 @@
+import {isUtf8} from 'node:buffer';
+import {readFile} from 'node:fs/promises';
+import {withPlainLineEnds} from '../core/line-ends.ts';
+
+/**
+ * What a reference decides: the bytes of a picture; the text of an SVG or of another text with the line ends that git keeps, because a checkout on Windows
+ * may have others. A generator is given the same bytes.
+ *
+ * @throws what reading a file throws.
+ */
+export const readReference = async (file: string): Promise<Uint8Array> => {
+  const bytes = await readFile(file);
+  return isText(bytes) ? Buffer.from(withPlainLineEnds(bytes.toString('utf8'))) : bytes;
+};
+
+/** No format of pictures is UTF-8 without a NUL; git tells text by less. */
+const isText = (bytes: Buffer): boolean => !bytes.includes(0) && isUtf8(bytes);
