@@ -135,8 +135,8 @@ describe('a mistake in sound is told', () => {
     ],
     'broken-srt': ['<Captions src="broken.srt" />', 'plan', ['captions-file-invalid', 'broken.srt line 6']],
     'broken-ass': ['<Captions src="broken.ass" />', 'plan', ['captions-file-invalid', 'broken.ass line 5']],
-    'no-such-song': ['<Music id="song" src="/nowhere.mp3" />', 'render', ['sound-invalid', '/nowhere.mp3', 'staticFile']],
-    'no-song': ['<Music id="song" src="/public/no-song.mp3" />', 'render', ['sound-invalid']],
+    'no-such-song': ['<Music id="song" src="/nowhere.mp3" />', 'render', ['file-missing', '/nowhere.mp3', 'staticFile']],
+    'no-song': ['<Music id="song" src="/public/no-song.mp3" />', 'render', ['file-missing']],
     'unknown-sound': ['<Ambience id="band" prompt="rain, bagpipes" />', 'render', ['generator-cannot', '"bagpipes"', 'rain']],
     'same-id': ['<><Ambience id="a" prompt="rain" /><SoundEffect id="a" prompt="click" /></>', 'plan', ['sound-id-taken', 'id="a"']],
   };
