@@ -6,6 +6,7 @@ export type FindingCode =
   | 'picture-moves'
   | 'rows-encoding'
   | 'variable-empty';
+export type FindingCode = 'captions-hurried' | 'captions-repaired' | 'captions-unseen';
 
 /** Something that was seen in a project, a film or its sources. JSON-plain: it is stored beside what it was found in, so a reused timeline still tells. */
 export interface Finding {

@@ -106,7 +106,7 @@ export const used = [words, loadFont];
 `;
 
   it('names the line of a broken file', async () => {
-    await rig.edit('public/told.srt', '00:00:02,600 -->', '00:00:02,600 ->');
+    await rig.edit('public/told.srt', '00:00:02,600 -->', '00:00:0x,600 -->');
     const {code, message} = await failureOf('told');
     expect(code).toBe('captions-file-invalid');
     expect(message).toContain('told.srt line 6');
