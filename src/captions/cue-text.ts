@@ -30,11 +30,14 @@ export const noteUnshown = (rows: readonly string[], line: number, repairs: Repa
 };
 
 const withoutEntities = (text: string): string =>
-  text.replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (written, decimal?: string, hexadecimal?: string, name?: string) => {
-    if (name !== undefined) return entities[name] ?? entities[name.toLowerCase()] ?? written;
-    const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : written;
-  });
+  text.replaceAll(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi,
+    (written: string, ...[decimal, hexadecimal, name]: readonly (string | undefined)[]) => {
+      if (name !== undefined) return entities[name] ?? entities[name.toLowerCase()] ?? written;
+      const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : written;
+    },
+  );
 
 /** The characters that subtitle files write by name. */
 const entities: {readonly [name: string]: string | undefined} = {

@@ -1,12 +1,13 @@
 /** Permanent names of what a film can have that its author should know and that stops nothing. */
 export type FindingCode =
   | 'captions-hurried'
+  | 'captions-repaired'
+  | 'captions-unseen'
   | 'font-not-in-film'
   | 'glyph-not-in-film'
   | 'picture-moves'
   | 'rows-encoding'
   | 'variable-empty';
-export type FindingCode = 'captions-hurried' | 'captions-repaired' | 'captions-unseen';
 
 /** Something that was seen in a project, a film or its sources. JSON-plain: it is stored beside what it was found in, so a reused timeline still tells. */
 export interface Finding {
