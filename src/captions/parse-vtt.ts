@@ -56,7 +56,14 @@ const blocksOf = (lines: readonly string[], repairs: Repairs): Block[] => {
   const blocks: Block[] = [];
   let at = 1;
   for (; at < lines.length && lines[at] !== '' && !isTimes(lines[at]); at++) noteTimestampMap(lines[at] ?? '', at + 1, repairs);
-  // A number directly above the first times, without an empty line below the header.
+  if (at < lines.length && lines[at] !== '') {
+    repairs.note({
+      line: at + 1,
+      expected: 'an empty line below the header',
+      found: `${(lines[at] ?? '').trim()} directly below it`,
+      fix: `put an empty line before the cue at line ${at + 1}`,
+    });
+  }
   while (at < lines.length) {
     if (lines[at] === '') {
       at++;
