@@ -45,7 +45,7 @@ const shownByPlayers = async (text: string, format: Format): Promise<string[]> =
 const shownByUs = ({cues}: ReadCaptions): string[] => cues.map((cue) => inShort(cue.startInSeconds, cue.endInSeconds, cue.text));
 const inShort = (start: number, end: number, text: string): string =>
   `${start.toFixed(3)} ${end.toFixed(3)} ${text
-    .replaceAll(/<\/?[biuv][^>]*>|&lrm;|\{\\[^}]*\}/g, '')
+    .replaceAll(/<\/?[biuv][^>]*>|&lrm;|\{\\[^}\n]*\}/g, '')
     .split(/\n|<br ?\/?>/)
     .map((row) => row.trim())
     .filter((row) => row !== '')

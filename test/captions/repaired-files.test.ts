@@ -64,7 +64,7 @@ describe('a SubRip file as people have it', () => {
     ],
     ['with a sound in brackets', `1\n${a}\n<sighs> <b>Hi</b>\n`, ['1-2 <sighs> Hi'], []],
     ['with text that has an arrow', `1\n${a}\nA --> B\n`, ['1-2 A --> B'], []],
-  ])('is read %s, and what was repaired is told', (_, text, cues, where) => {
+  ])('is read %s, and what was repaired is told', (...[, text, cues, where]) => {
     expect(read(text)).toEqual({cues, where});
   });
 
@@ -142,12 +142,13 @@ describe('a WebVTT file as people have it', () => {
     ],
     ['with ruby', 'WEBVTT\n\n00:01.000 --> 00:02.000\n<ruby>漢<rt>かん</rt></ruby>だ\n', ['1-2 漢だ'], ['a.vtt line 3']],
     ['with a stamp outside its cue', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHi <00:09.000>you\n', ['1-2 Hi you'], ['a.vtt line 3']],
-  ])('is read %s, and what was repaired is told', (_, text, cues, where) => {
+  ])('is read %s, and what was repaired is told', (...[, text, cues, where]) => {
     expect(read(text, 'a.vtt')).toEqual({cues, where});
   });
 
   it.each([
     ['a cue that is a note', 'WEBVTT\n\nNOTE\n00:01.000 --> 00:02.000\nHi\n', 'a.vtt line 3'],
+    ['a cue below a long note', 'WEBVTT\n\nNOTE\nover\n00:01.000 --> 00:02.000\nHi\n', 'a.vtt line 3'],
     ['text below an empty line', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\nyou\n', 'a.vtt line 6'],
   ])('has two meanings with %s, which is an error', (_, text, where) => {
     expect(failureOf(text, 'a.vtt').where).toBe(where);
