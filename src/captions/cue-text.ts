@@ -2,7 +2,7 @@ import type {Repairs} from './repairs.ts';
 
 /** Elements of the mark-up of subtitle files: SubRip's and WebVTT's. Others may be what somebody says: `<sighs>`. */
 const elements = 'i|b|u|s|em|strong|font|span|c|v|lang|ruby|rt|rp|p|div|small|big|center|strike|del|ins|mark';
-const mark = new RegExp(String.raw`<\/?(?:${elements})(?:[.\s][^>\n]*)?\/?>|<\d+(?::\d+)+[.,]\d+>|\{\\[^}\n]*\}`, 'gi');
+const mark = new RegExp(String.raw`<\/?(?:${elements})(?:[.\s][^>\n]*)?\/?>|<\d+(?::\d+)+[.,]\d+>|\{\\[^}\n]*\}|<\/[a-z]*$`, 'gi');
 
 /**
  * The text of a cue without its mark-up: elements, stamps, ASS tags such as `{\an8}`. `<br>` breaks a line. What stands above letters to help with their
@@ -29,15 +29,15 @@ export const noteUnshown = (rows: readonly string[], line: number, repairs: Repa
   });
 };
 
-const withoutEntities = (text: string): string =>
-  text.replaceAll(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi,
-    (written: string, ...[decimal, hexadecimal, name]: readonly (string | undefined)[]) => {
-      if (name !== undefined) return entities[name] ?? entities[name.toLowerCase()] ?? written;
-      const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : written;
-    },
-  );
+const withoutEntities = (text: string): string => text.replaceAll(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]+);/gi, characterOf);
+
+/** What an entity stands for; one that nobody knows is text. */
+const characterOf = (written: string, name: string): string => {
+  if (!name.startsWith('#')) return entities[name] ?? entities[name.toLowerCase()] ?? written;
+  const code = Number(/^#x/i.test(name) ? `0x${name.slice(2)}` : name.slice(1));
+  const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : written;
+};
 
 /** The characters that subtitle files write by name. */
 const entities: {readonly [name: string]: string | undefined} = {

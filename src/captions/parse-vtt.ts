@@ -20,7 +20,11 @@ export const parseVtt = (text: string, repairs: Repairs): RawCue[] => {
   for (const block of blocksOf(lines, repairs)) {
     const {timesAt} = block;
     if (timesAt === null) {
-      if (/^(NOTE|STYLE|REGION)([ \t]|$)/.test(lines[block.from] ?? '') || isNumberOfNext(lines, block)) continue;
+      if (isRemark(lines[block.from])) {
+        if ((lines[block.to] ?? '') !== '') throw cueInRemark(lines, {from: block.from, timesAt: block.to}, file);
+        continue;
+      }
+      if (isNumberOfNext(lines, block)) continue;
       throw cueInvalid({
         expected: 'the times of a cue, like 00:01.000 --> 00:02.500',
         found: (lines[block.from + 1] ?? lines[block.from] ?? '').trim(),
@@ -29,7 +33,7 @@ export const parseVtt = (text: string, repairs: Repairs): RawCue[] => {
         fix: `write times above it; or delete the empty line above line ${block.from + 1} where it is text, or write NOTE there where it is a remark`,
       });
     }
-    checkNote(lines, {from: block.from, timesAt}, file);
+    if (timesAt > block.from && isRemark(lines[block.from])) throw cueInRemark(lines, {from: block.from, timesAt}, file);
     const {isShown, ...times} = reader.read(lines[timesAt] ?? '', timesAt + 1);
     wasNumbered = timesAt > block.from ? isNumber(lines[block.from]) : wasNumbered && block.isNumbered;
     const rows = lines.slice(timesAt + 1, block.to - ownLinesOfNext(lines, {block, timesAt, wasNumbered}, repairs));
@@ -48,6 +52,7 @@ interface Block {
   readonly isNumbered: boolean;
 }
 
+const isRemark = (line: string | undefined): boolean => /^(NOTE|STYLE|REGION)([ \t]|$)/.test(line ?? '');
 const isNumber = (line: string | undefined): boolean => /^\s*\d+\s*$/.test(line ?? '');
 const isTimes = (line: string | undefined): boolean => /-->|^\s*(?:\d+:)?\d\d:\d\d[.,]\d{1,3}\s*(?:--?\s?>|[–—]\s?>|→)/.test(line ?? '');
 
@@ -56,7 +61,14 @@ const blocksOf = (lines: readonly string[], repairs: Repairs): Block[] => {
   const blocks: Block[] = [];
   let at = 1;
   for (; at < lines.length && lines[at] !== '' && !isTimes(lines[at]); at++) noteTimestampMap(lines[at] ?? '', at + 1, repairs);
-  // A number directly above the first times, without an empty line below the header.
+  if (at < lines.length && lines[at] !== '') {
+    repairs.note({
+      line: at + 1,
+      expected: 'an empty line below the header',
+      found: `${(lines[at] ?? '').trim()} directly below it`,
+      fix: `put an empty line before the cue at line ${at + 1}`,
+    });
+  }
   while (at < lines.length) {
     if (lines[at] === '') {
       at++;
@@ -109,17 +121,15 @@ const ownLinesOfNext = (
   });
 };
 
-/** A cue below NOTE is shown by players, as one of that name, although it looks switched off. */
-const checkNote = (lines: readonly string[], {from, timesAt}: {readonly from: number; readonly timesAt: number}, file: string): void => {
-  if (timesAt === from || !/^NOTE([ \t]|$)/.test(lines[from] ?? '')) return;
-  throw cueInvalid({
-    expected: 'a note without times: players show the cue below it',
+/** A cue directly below NOTE, or what else is not shown: some players show it, others do not, and it looks switched off. */
+const cueInRemark = (lines: readonly string[], {from, timesAt}: {readonly from: number; readonly timesAt: number}, file: string): Error =>
+  cueInvalid({
+    expected: 'an empty line between a note and a cue',
     found: `${(lines[from] ?? '').trim()}, and below it ${(lines[timesAt] ?? '').trim()}`,
     file,
     line: from + 1,
-    fix: `delete the cue, or put an empty line below line ${from + 1} to have it shown`,
+    fix: `delete the cue, or put an empty line above line ${timesAt + 1} to have it shown`,
   });
-};
 
 /** The header of a part of a stream: times of the stream. Without its video, players take the times as written. */
 const noteTimestampMap = (header: string, line: number, repairs: Repairs): void => {
