@@ -6,7 +6,9 @@ export type FindingCode =
   | 'font-not-in-film'
   | 'glyph-not-in-film'
   | 'picture-moves'
+  | 'rows-cell-doubtful'
   | 'rows-encoding'
+  | 'rows-short'
   | 'variable-empty';
 
 /** Something that was seen in a project, a film or its sources. JSON-plain: it is stored beside what it was found in, so a reused timeline still tells. */

@@ -1,4 +1,4 @@
-import {parse} from 'csv-parse/sync';
+import {type CsvProblem, type CsvRecord, splitCsv} from './split-csv.ts';
 
 /** A row of a sheet: its cells by column, and the line of the file in which it begins. */
 export interface SheetRow {
@@ -11,6 +11,8 @@ export interface Sheet {
   readonly columns: readonly string[];
   readonly rows: readonly SheetRow[];
   readonly delimiter: string;
+  /** Lines of rows that end before the last column: Excel writes some, and so does a download that was cut off. */
+  readonly shortRows: readonly number[];
 }
 
 /** What is wrong with a sheet, and where. */
@@ -26,75 +28,71 @@ export class SheetError extends Error {
 }
 
 /**
- * Reads CSV as spreadsheets write it: `,` `;` tab or `|` between cells, found out from the header or said by `sep=`; quotes; line breaks in cells (as `\n`, whatever the
- * system); rows and columns without any content, which people have deleted.
+ * Reads CSV as spreadsheets write it: `,` `;` tab or `|` between cells; quotes; line breaks in cells (as `\n`, whatever the system); rows and columns
+ * without any content, which people have deleted. What separates cells is said by `sep=`, or else found out from the header: by which sign the id
+ * column is a cell of it, so that no comma inside of a name misleads.
  *
  * @throws SheetError for two columns of one name, cells without a column, a quote that is never closed.
  * @example
- * readSheet('sku;name\na;Mocha\n') // {columns: ['sku', 'name'], rows: [{line: 2, cells: {sku: 'a', name: 'Mocha'}}], delimiter: ';'}
+ * readSheet('sku;name\na;Mocha\n', 'sku') // {columns: ['sku', 'name'], rows: [{line: 2, cells: {sku: 'a', name: 'Mocha'}}], delimiter: ';', …}
  */
-export const readSheet = (text: string): Sheet => {
-  // Of whatever system: identities are made from cells, and the same commit is checked out with other line ends on Windows.
-  const lines = text.replaceAll(/\r\n?/g, '\n');
-  const [, said] = /^\uFEFF?"?sep=(.)"?\n/i.exec(lines) ?? [];
-  const table = said === undefined ? lines : lines.slice(lines.indexOf('\n') + 1);
-  const skipped = said === undefined ? 0 : 1;
-  const delimiter = said ?? delimiterOf(table);
-  const [header, ...records] = recordsOf(table, delimiter, skipped);
-  const columns = header?.cells ?? [];
+export const readSheet = (text: string, idColumn: string): Sheet => {
+  const [, said] = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n|$)/i.exec(text) ?? [];
+  // Only its text is taken away: lines keep their numbers.
+  const table = said === undefined ? text : text.replace(/^[^\r\n]*/, '');
+  const delimiter = said ?? delimiterOf(table, idColumn);
+  const [header, ...records] = recordsOf(table, delimiter);
+  const columns = (header?.cells ?? []).map(columnName);
   checkHeader(columns, header?.line ?? 1);
-  const rows = records.filter(({cells}) => cells.some((cell) => cell !== '')).map((record) => rowOf(record, columns));
-  return {columns: columns.filter((column) => column !== ''), rows, delimiter};
+  const named = columns.findLastIndex((column) => column !== '') + 1;
+  return {
+    columns: columns.filter((column) => column !== ''),
+    rows: records.map((record) => rowOf(record, columns)),
+    delimiter,
+    shortRows: records.filter(({cells}) => cells.length < named).map(({line}) => line),
+  };
 };
 
 /** `A`, `B` … `AA`: as spreadsheets name columns. */
 export const columnLetter = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
 
-interface TableRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
 const delimiters = [',', ';', '\t', '|'] as const;
 
-/** The sign that stands most often in the header, outside of quotes. */
-const delimiterOf = (text: string): string => {
-  const [header = ''] = text
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-    .split('\n');
-  const plain = header.replaceAll(/"(?:[^"]|"")*"/g, '');
-  const counts = delimiters.map((sign) => plain.split(sign).length - 1);
-  return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
+const delimiterOf = (text: string, idColumn: string): string => {
+  const headers = delimiters.map((delimiter) => ({delimiter, cells: headerOf(text, delimiter)}));
+  const candidates = headers.filter(({cells}) => cells.includes(idColumn));
+  // Without an id column the rows are refused; the message lists the columns as they were probably meant.
+  const [most] = (candidates.length > 0 ? candidates : headers).toSorted((a, b) => b.cells.length - a.cells.length);
+  return most?.delimiter ?? ',';
 };
 
-const recordsOf = (text: string, delimiter: string, skipped: number): TableRecord[] => {
-  try {
-    const found = parse(text, {
-      ...{delimiter, bom: true, skip_empty_lines: true, trim: true, info: true},
-      // Every row is compared with the header below, with better words.
-      relax_column_count: true,
-      // An inch or an apostrophe in the middle of a cell is no quote.
-      relax_quotes: true,
-      // With `info`, each record comes with where it was; the library's types do not say so.
-    }) as unknown as readonly {readonly record: readonly string[]; readonly info: {readonly lines: number}}[];
-    // A record is counted at its last line.
-    return found.map(({record, info}) => ({
-      line: info.lines + skipped - record.join('').split('\n').length + 1,
-      cells: record,
-    }));
-  } catch (cause) {
-    const line = Number(/line (\d+)/.exec(String(cause))?.[1] ?? 1) + skipped;
-    if (/quote/i.test(String(cause))) {
-      throw new SheetError(
-        'a quote that is opened and never closed',
-        `line ${line}`,
-        'close the quote; a quote inside of a quoted cell is written twice: ""',
-      );
-    }
-    throw new SheetError(cause instanceof Error ? cause.message : String(cause), `line ${line}`, 'correct that line');
-  }
+const headerOf = (text: string, delimiter: string): readonly string[] => {
+  for (const {cells} of splitCsv(text, delimiter)) if (hasContent(cells)) return cells.map(columnName);
+  return [];
+};
+
+/** Signs without width come along from web pages; nobody can see that they are there. */
+const columnName = (cell: string): string => cell.replaceAll(/[\u200b\u2060\ufeff]/g, '').trim();
+
+const hasContent = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '');
+
+const recordsOf = (text: string, delimiter: string): CsvRecord[] => {
+  const records: CsvRecord[] = [];
+  const reading = splitCsv(text, delimiter);
+  let next = reading.next();
+  for (; next.done !== true; next = reading.next()) if (hasContent(next.value.cells)) records.push(next.value);
+  if (next.value !== null) throw brokenQuote(next.value);
+  return records;
+};
+
+const brokenQuote = ({code, line, column, text}: CsvProblem): SheetError => {
+  const place = `line ${line}, column ${columnLetter(column)}`;
+  const start = JSON.stringify(text.split(/[\r\n]/, 1)[0]?.slice(0, 40));
+  const fix = 'a quote inside of a quoted cell is written twice: ""';
+  return code === 'quote-not-closed'
+    ? new SheetError(`a quote that is opened and never closed: ${start}`, place, `close the quote; ${fix}`)
+    : new SheetError(`text behind the end of a quoted cell: ${start}`, place, fix);
 };
 
 const checkHeader = (columns: readonly string[], line: number): void => {
@@ -106,12 +104,12 @@ const checkHeader = (columns: readonly string[], line: number): void => {
   }
 };
 
-const rowOf = ({line, cells}: TableRecord, columns: readonly string[]): SheetRow => {
+const rowOf = ({line, cells}: CsvRecord, columns: readonly string[]): SheetRow => {
   const named: {[column: string]: string} = {};
   for (const [index, cell] of cells.entries()) {
     const column = columns[index] ?? '';
     if (column !== '') named[column] = cell;
-    else if (cell !== '') {
+    else if (cell.trim() !== '') {
       const place = `line ${line}, column ${columnLetter(index)}`;
       throw new SheetError(
         `${JSON.stringify(cell.slice(0, 40))} in a column without a name`,

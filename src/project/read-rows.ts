@@ -4,7 +4,8 @@ import {ReshootError} from '../core/errors.ts';
 import type {Finding} from '../core/finding.ts';
 import type {RowSource} from '../core/rows.ts';
 import {columnLetter, readSheet, SheetError} from './csv-table.ts';
-import {decodeText} from './decode-text.ts';
+import {decodeText, lineOfFirstOddByte, otherFormatOf} from './decode-text.ts';
+import {type DecimalSign, decimalSignOf} from './number-in-cell.ts';
 
 /** One row: its id from the id column, and its columns as they stand in the source. CSV columns are text. */
 export interface Row {
@@ -17,8 +18,10 @@ export interface Row {
 /** The rows of a video, in the order of their source. */
 export interface Rows {
   readonly rows: readonly Row[];
-  /** What stands between the cells of a CSV file; null for sources whose values have types. */
-  readonly delimiter: string | null;
+  /** `text`: of cells, which the schema gives a type. `typed`: of JSON or of code. */
+  readonly values: 'text' | 'typed';
+  /** Which sign separates decimals in a column. */
+  readonly decimalSign: (column: string) => DecimalSign;
   readonly findings: readonly Finding[];
   /** `column B`, as people see it in their sheet; the name alone where there is no sheet. */
   readonly placeOf: (column: string) => string;
@@ -58,9 +61,23 @@ export const readRows = async (source: RowSource, videoFolder: string, where: st
   const letters = new Map(about.columns.map((column, index) => [column, columnLetter(index)]));
   return {
     rows,
-    delimiter: about.delimiter,
+    values: about.delimiter === null ? 'typed' : 'text',
+    decimalSign: decimalSigns(about, rows),
     findings: about.findings,
     placeOf: (column) => (about.delimiter === null ? `'${column}'` : `column '${column}' (${letters.get(column) ?? '?'})`),
+  };
+};
+
+/** Asked of a column once: all its cells are read for it. */
+const decimalSigns = ({delimiter}: Pick<Records, 'delimiter'>, rows: readonly Row[]): Rows['decimalSign'] => {
+  // JSON has decimal points, also inside of its texts.
+  if (delimiter === null) return () => 'probably-point';
+  const known = new Map<string, DecimalSign>();
+  return (column) => {
+    const cells = (): string[] => rows.map(({columns}) => String(columns[column] ?? ''));
+    const sign = known.get(column) ?? decimalSignOf(cells(), delimiter);
+    known.set(column, sign);
+    return sign;
   };
 };
 
@@ -77,8 +94,9 @@ const readRecords = async (source: RowSource, videoFolder: string, where: string
   const {text, findings} = await readText(source.path, videoFolder, where);
   try {
     if (source.kind === 'json') return typedRecords(arrayIn(text), `${name}, entry`, findings);
-    const {columns, rows, delimiter} = readSheet(text);
-    return {records: rows.map(({line, cells}) => ({columns: cells, place: `${name}, line ${line}`})), columns, delimiter, findings};
+    const {columns, rows, delimiter, shortRows} = readSheet(text, source.id);
+    const records = rows.map(({line, cells}) => ({columns: cells, place: `${name}, line ${line}`}));
+    return {records, columns, delimiter, findings: [...findings, ...shortRowsIn(shortRows, `${name} of ${where}`)]};
   } catch (cause) {
     const isPlaced = cause instanceof SheetError;
     throw new ReshootError('rows-invalid', {
@@ -90,6 +108,20 @@ const readRecords = async (source: RowSource, videoFolder: string, where: string
     });
   }
 };
+
+const shortRowsIn = (lines: readonly number[], where: string): Finding[] =>
+  lines.length === 0
+    ? []
+    : [
+        {
+          code: 'rows-short',
+          severity: 'warning',
+          where,
+          expected: 'a cell for each column in every row',
+          found: `fewer in ${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, 10).join(', ')}${lines.length > 10 ? ` and ${lines.length - 10} more` : ''}: the cells that are not there are read as empty`,
+          fix: 'look whether the file is whole, and export it again',
+        },
+      ];
 
 const typedRecords = (rows: readonly {readonly [column: string]: unknown}[], noun: string, findings: readonly Finding[]): Records => ({
   records: rows.map((columns, index) => ({columns, place: `${noun} ${index + 1}`})),
@@ -121,13 +153,14 @@ const readText = async (
       cause,
     });
   });
-  const decoded = decodeText(bytes);
   const save = 'in Excel save it as "CSV UTF-8", elsewhere as UTF-8';
+  const format = otherFormatOf(bytes);
+  const decoded = format === null ? decodeText(bytes) : null;
   if (decoded === null) {
     throw new ReshootError('rows-invalid', {
       expected: 'text in UTF-8',
-      found: 'bytes of no text encoding that is known',
-      fix: save,
+      found: format ?? `bytes of another encoding, first in line ${lineOfFirstOddByte(bytes)}`,
+      fix: format === null ? save : `export the table as text: ${save}`,
       where: `${name} of ${where}`,
     });
   }

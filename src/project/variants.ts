@@ -5,8 +5,9 @@ import type {Finding} from '../core/finding.ts';
 import {resolveFormat} from '../core/format.ts';
 import {compositionId, type Variant} from '../core/variant.ts';
 import type {Video} from '../core/video.ts';
+import {doubtOfCell} from './doubtful-cell.ts';
 import {filmLength} from './film-length.ts';
-import {readCell} from './read-cell.ts';
+import {coerces, readCell} from './read-cell.ts';
 import {type Row, type Rows, readRows} from './read-rows.ts';
 
 /**
@@ -23,9 +24,10 @@ export const variantsOf = async (
   const sheet = video.rows ? await readRows(video.rows, videoFolder, where) : null;
   const rows: readonly (Row | null)[] = sheet?.rows ?? [null];
   const formats = video.formats.map((format) => resolveFormat(format, where));
+  const findings: Finding[] = [...(sheet?.findings ?? [])];
   const variants = rows.flatMap((row) => {
     const props =
-      row && sheet ? parseRow(video, {row, sheet}, `row '${row.id}' of ${where}`) : parseProps(video, video.props ?? {}, {where});
+      row && sheet ? parseRow(video, {row, sheet, findings}, `row '${row.id}' of ${where}`) : parseProps(video, video.props ?? {}, {where});
     return formats.map((format): Variant => {
       const id = row ? `${video.id}/${row.id}/${format.id}` : `${video.id}/${format.id}`;
       const {durationInFrames, askedLines} = filmLength(video, {id, props, framesPerSecond: video.framesPerSecond}, {});
@@ -41,7 +43,7 @@ export const variantsOf = async (
       };
     });
   });
-  return {variants, findings: sheet?.findings ?? []};
+  return {variants, findings};
 };
 
 /**
@@ -96,19 +98,22 @@ interface Origin {
 
 const parseRow = (
   video: Video,
-  {row, sheet}: {readonly row: Row; readonly sheet: Rows},
+  {row, sheet, findings}: {readonly row: Row; readonly sheet: Rows; readonly findings: Finding[]},
   where: string,
 ): {readonly [name: string]: Json} => {
   const shape: Readonly<Record<string, unknown>> = video.schema.shape;
   const given: {[name: string]: unknown} = {...(video.props ?? {})};
   const cellOf = (column: string): string => `${JSON.stringify(row.columns[column])} in ${row.place}, ${sheet.placeOf(column)}`;
   for (const [column, value] of Object.entries(row.columns)) {
-    if (!(column in shape)) continue;
-    if (sheet.delimiter === null) {
+    if (!Object.hasOwn(shape, column)) continue;
+    if (typeof value === 'string') findings.push(...doubtsAbout(value, {cell: cellOf(column), where}));
+    // zod makes true of any text, 0 of an empty one and "null" of null where it is told to coerce.
+    const isText = sheet.values === 'text' || (coerces(shape[column]) && (typeof value === 'string' || value === null));
+    if (!isText) {
       given[column] = value;
       continue;
     }
-    const meaning = readCell(String(value), shape[column], sheet.delimiter);
+    const meaning = readCell(String(value ?? ''), shape[column], sheet.decimalSign(column));
     if (meaning.kind === 'value') given[column] = meaning.value;
     else if (meaning.kind === 'unclear') {
       throw new ReshootError('props-invalid', {
@@ -120,6 +125,17 @@ const parseRow = (
     }
   }
   return parseProps(video, given, {where, cellOf: (field) => (field in row.columns ? cellOf(field) : null)});
+};
+
+/** @throws ReshootError `props-invalid` for what no film is meant to show. */
+const doubtsAbout = (text: string, {cell, where}: {readonly cell: string; readonly where: string}): Finding[] => {
+  const doubt = doubtOfCell(text);
+  if (doubt === null) return [];
+  const expected = 'a cell as it is to be shown';
+  const {fix} = doubt;
+  const found = `${doubt.found}: ${cell}`;
+  if (doubt.state === 'damaged') throw new ReshootError('props-invalid', {expected, found, fix, where});
+  return [{code: 'rows-cell-doubtful', severity: 'warning', where, expected, found, fix}];
 };
 
 const parseProps = (video: Video, given: {readonly [name: string]: unknown}, {where, cellOf}: Origin): {readonly [name: string]: Json} => {

@@ -1,7 +1,11 @@
+import {parse} from 'csv-parse/sync';
+import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {columnLetter, readSheet} from '../../src/project/csv-table.ts';
-import {decodeText} from '../../src/project/decode-text.ts';
+import {columnLetter, readSheet as readSheetBy} from '../../src/project/csv-table.ts';
+import {decodeText, otherFormatOf} from '../../src/project/decode-text.ts';
+import {splitCsv} from '../../src/project/split-csv.ts';
 
+const readSheet = (text: string) => readSheetBy(text, text.includes('slug') ? 'slug' : 'sku');
 const cellsOf = (text: string) => readSheet(text).rows.map(({cells}) => cells);
 
 describe('a sheet', () => {
@@ -10,7 +14,9 @@ describe('a sheet', () => {
     ['semicolons', 'sku;name\r\na;Mocha\r\n'],
     ['tabs', 'sku\tname\na\tMocha'],
     ['sep=; as Excel writes it', 'sep=;\r\nsku;name\r\na;Mocha\r\n'],
-    ['a byte order mark', '\ufeffsku,name\na,Mocha'],
+    ['bars', 'sku|name\na|Mocha'],
+    ['line ends of an old Mac', 'sku,name\ra,Mocha\r'],
+    ['signs without width in its header', '\u200bsku,na\u200bme\na,Mocha'],
     ['quotes', '"sku","name"\n"a","Mocha"'],
   ])('is read with %s', (_, text) => {
     expect(cellsOf(text)).toEqual([{sku: 'a', name: 'Mocha'}]);
@@ -34,9 +40,53 @@ describe('a sheet', () => {
   it.each([
     ['two columns of one name', 'slug,name,note,name\na,b,c,d', 'the column "name" twice', 'line 1, columns B and D'],
     ['cells without a column', 'slug,name\na,Mocha, dark', '"dark" in a column without a name', 'line 2, column C'],
-    ['a quote that is never closed', 'slug,name\na,"Mocha\nb,Latte', 'a quote that is opened and never closed', 'line'],
+    [
+      'a quote that is never closed',
+      'slug,name\na,"Mocha\nb,Latte',
+      'a quote that is opened and never closed: "\\"Mocha"',
+      'line 2, column B',
+    ],
+    [
+      'text behind a quoted cell',
+      'slug,name\na,"Fox" red\nb,c',
+      'text behind the end of a quoted cell: "\\"Fox\\" red"',
+      'line 2, column B',
+    ],
   ])('with %s is refused, with its place', (...[, text, message, place]) => {
     expect(() => readSheet(text)).toThrow(expect.objectContaining({message, place: expect.stringContaining(place)}));
+  });
+
+  it('is cut by the sign that makes the id column a cell, whatever the other columns are called', () => {
+    expect(cellsOf('sku;Price (EUR, incl. VAT, net);name, long\na;1;2')).toEqual([
+      {sku: 'a', 'Price (EUR, incl. VAT, net)': '1', 'name, long': '2'},
+    ]);
+  });
+
+  it('keeps a quote inside of a cell, and blanks before a quoted one are none', () => {
+    expect(cellsOf('sku,name\na,5" pipe\nb, "Fox, ""red"""\n')).toEqual([
+      {sku: 'a', name: '5" pipe'},
+      {sku: 'b', name: 'Fox, "red"'},
+    ]);
+  });
+
+  it('knows which rows are short, and in which line a row begins after sep= and empty lines', () => {
+    const {rows, shortRows} = readSheet('sep=;\nsku;name\n\na\n\u00a0;\nb;c\n');
+    expect(rows.map(({line}) => line)).toEqual([4, 6]);
+    expect(shortRows).toEqual([4]);
+  });
+
+  it('is split as a kept parser splits it, whatever is in its cells', () => {
+    const cell = fc.string({unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r\n', ' ', 'é', '\t'), maxLength: 8});
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    const table = fc.array(fc.array(cell.map(quoted), {minLength: 2, maxLength: 2}), {minLength: 1, maxLength: 5});
+    fc.assert(
+      fc.property(table, fc.constantFrom(',', ';', '\t'), (rows, delimiter) => {
+        const text = rows.map((cells) => cells.join(delimiter)).join('\r\n');
+        const expected: string[][] = parse(text, {delimiter});
+        const plain = expected.map((cells) => cells.map((each) => each.replaceAll('\r\n', '\n')));
+        expect([...splitCsv(text, delimiter)].map(({cells}) => cells)).toEqual(plain);
+      }),
+    );
   });
 
   it('names columns as spreadsheets do', () => {
@@ -58,5 +108,11 @@ describe('a text', () => {
 
   it('of bytes that no encoding has is none', () => {
     expect(decodeText(Uint8Array.of(0xff, 0x81, 0x90))).toBeNull();
+  });
+
+  it('that is none is told from text', () => {
+    expect(otherFormatOf(Buffer.from('PK\x03\x04'))).toContain('.xlsx');
+    expect(otherFormatOf(Buffer.from('<!DOCTYPE html><html>'))).toContain('web page');
+    expect(otherFormatOf(Buffer.from('sku,name'))).toBeNull();
   });
 });

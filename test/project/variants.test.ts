@@ -114,6 +114,34 @@ describe('the variants of a video', () => {
     expect((await variants({rows: table([{sku: 'a', ...plain}], {id: 'sku'})})).map(({id}) => id)[0]).toBe('coffee/a/reel');
   });
 
+  it('from JSON that are texts of a field that coerces are read as cells are', async () => {
+    const coercing: z.ZodObject = z.object({
+      hot: z.coerce.boolean(),
+      price: z.coerce.number().optional(),
+      name: z.coerce.string().optional(),
+    });
+    await writeFile(path.join(folder, 'rows.json'), JSON.stringify([{sku: 'a', hot: 'FALSE', price: '', name: null}]));
+    const {variants: found} = await variantsOf({...video({rows: json('rows.json', {id: 'sku'})}), schema: coercing}, folder);
+    expect(found[0]?.props).toEqual({hot: false});
+  });
+
+  it('with what a spreadsheet left in a cell are refused, or told as a finding', async () => {
+    await expect(fromCsv('sku,name,price,hot\na,#REF!,1,true\n')).rejects.toThrow(
+      /the error of a formula: "#REF!" in rows\.csv, line 2, column 'name' \(B\)/,
+    );
+    await fromCsv('sku,name,price,hot,note\na,Fish &amp; Chips,1,true,#REF!\nb,Mocha,1,true\n');
+    const {findings} = await variantsOf(video({rows: csv('./rows.csv', {id: 'sku'})}), folder);
+    expect(findings).toMatchObject([
+      {code: 'rows-short', found: expect.stringContaining('line 3')},
+      {code: 'rows-cell-doubtful', found: expect.stringContaining("line 2, column 'name' (B)")},
+    ]);
+  });
+
+  it('that are no text are refused with what the file is', async () => {
+    await expect(fromCsv(Buffer.from('PK\x03\x04'))).rejects.toThrow(/a workbook[\s\S]*CSV UTF-8/);
+    await expect(fromCsv(Buffer.from('sku,name\na,Pawe\xb3\n', 'latin1'))).rejects.toThrow(/another encoding, first in line 2/);
+  });
+
   it('are as long as their own props say', async () => {
     const rows = table(
       [
