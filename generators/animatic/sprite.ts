@@ -46,6 +46,8 @@ export async function spriteOf(subject: Subject, height: number, walks: boolean)
 /** A sprite from a reference picture: its own transparency, or else its border's colour taken away. */
 export async function spriteOfPicture(bytes: Uint8Array, height: number): Promise<Sprite> {
   const {data, info} = await sharp(bytes)
+    // Upright, as browsers show it.
+    .autoOrient()
     .ensureAlpha()
     .resize({height, withoutEnlargement: false})
     .raw()

@@ -81,7 +81,7 @@ export interface MakeContext {
   readonly onWarning?: (message: string) => void;
   /** An empty folder for this take alone; removed afterwards. */
   readonly workFolder: string;
-  /** Bytes of the ingredients' reference pictures and of first frames, by digest. */
+  /** Bytes of the ingredients' reference pictures and of first frames, by digest; upright, as browsers show them. */
   readonly readReference: (digest: Digest) => Promise<Uint8Array>;
   /** There where `spec.continues` is: what the first frame has to be, or to move on from. */
   readonly continued?: ContinuedTake;

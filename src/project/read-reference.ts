@@ -20,11 +20,27 @@ export const readReference = async (file: string): Promise<Uint8Array> => {
  * the picture as it lies once.
  */
 export const digestOfReference = async (bytes: Uint8Array): Promise<Digest> => {
+  const orientation = await orientationOf(bytes);
+  return orientation === 1 ? digestOf(bytes) : digestOfJson({picture: digestOf(bytes), orientation});
+};
+
+/**
+ * What a generator is given of a reference: its bytes, or the upright picture where a phone has stored how it was held (EXIF). Turned here and not by
+ * each generator: one that forgets it makes a film that lies on its side.
+ */
+export const uprightReference = async (bytes: Uint8Array): Promise<Uint8Array> => {
+  if ((await orientationOf(bytes)) === 1) return bytes;
+  const {default: sharp} = await import('sharp');
+  return sharp(bytes).autoOrient().png().toBuffer();
+};
+
+/** By EXIF: 1 lies as it is shown. */
+const orientationOf = async (bytes: Uint8Array): Promise<number> => {
   const {default: sharp} = await import('sharp');
   const {orientation = 1} = await sharp(bytes)
     .metadata()
     .catch(() => ({orientation: 1}));
-  return orientation === 1 ? digestOf(bytes) : digestOfJson({picture: digestOf(bytes), orientation});
+  return orientation;
 };
 
 /** No format of pictures is UTF-8 without a NUL; git tells text by less. */

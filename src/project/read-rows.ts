@@ -5,6 +5,7 @@ import type {Finding} from '../core/finding.ts';
 import type {RowSource} from '../core/rows.ts';
 import {columnLetter, readSheet, SheetError} from './csv-table.ts';
 import {decodeText, lineOfFirstOddByte, otherFormatOf} from './decode-text.ts';
+import {nearestBeside} from './nearest-beside.ts';
 import {type DecimalSign, decimalSignOf} from './number-in-cell.ts';
 
 /** One row: its id from the id column, and its columns as they stand in the source. CSV columns are text. */
@@ -144,11 +145,12 @@ const readText = async (
   where: string,
 ): Promise<{readonly text: string; readonly findings: readonly Finding[]}> => {
   const file = path.resolve(videoFolder, name);
-  const bytes = await readFile(file).catch((cause: unknown) => {
+  const bytes = await readFile(file).catch(async (cause: unknown) => {
+    const nearest = await nearestBeside(videoFolder, file);
     throw new ReshootError('rows-invalid', {
       expected: `the rows in ${name}, a path from the video's folder`,
       found: 'no such file',
-      fix: `make ${file}, or correct the path`,
+      fix: `${nearest === null ? '' : `write ${JSON.stringify(nearest)}, which is there, or `}make ${file}`,
       where,
       cause,
     });

@@ -5,6 +5,7 @@ import type {Ingredient} from '../core/ingredient.ts';
 import {withPlainLineEnds} from '../core/line-ends.ts';
 import type {ResolvedIngredient} from '../core/spec.ts';
 import type {Video} from '../core/video.ts';
+import {nearestBeside} from './nearest-beside.ts';
 import {digestOfReference, readReference} from './read-reference.ts';
 import {relative} from './relative.ts';
 
@@ -24,11 +25,12 @@ export const resolveIngredients = async (request: {
     const resolved: Digest[] = [];
     for (const {path: file} of files) {
       const absolute = path.resolve(videoFolder, file);
-      const bytes = await readReference(absolute).catch((cause: unknown) => {
+      const bytes = await readReference(absolute).catch(async (cause: unknown) => {
+        const nearest = await nearestBeside(videoFolder, absolute);
         throw new ReshootError('reference-not-found', {
           expected: `the picture ${file}, a path from the video's folder`,
           found: 'no such file',
-          fix: `put it at ${relative(folder, absolute)}, or mend the path`,
+          fix: `${nearest === null ? '' : `write file('${nearest}'), which is there, or `}put it at ${relative(folder, absolute)}`,
           where: `ingredient '${name}' of video '${video.id}'`,
           cause,
         });

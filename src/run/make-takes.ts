@@ -4,7 +4,7 @@ import type {LockedSound, LockedTake} from '../core/lock.ts';
 import type {Plan, PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
 import {generate} from '../generate/generate.ts';
 import {noPermit} from '../generate/spend-permit.ts';
-import {readReference} from '../project/read-reference.ts';
+import {readReference, uprightReference} from '../project/read-reference.ts';
 import {lockedSoundOf} from '../store/sound-record.ts';
 import {lockedTakeOf, madeFromOf} from '../store/take-record.ts';
 import type {TakeFile} from './browser-data.ts';
@@ -80,5 +80,5 @@ export const lockedSounds = async (workspace: Workspace, sounds: readonly Planne
 const referenceOf = async (workspace: Workspace, digest: string): Promise<Uint8Array> => {
   const file = workspace.project.videos.map(({references}) => references[digest]).find((found) => found !== undefined);
   if (file === undefined) throw new RangeError(`No ingredient of this project has a picture with the digest ${digest}.`);
-  return readReference(path.join(workspace.project.folder, file));
+  return uprightReference(await readReference(path.join(workspace.project.folder, file)));
 };

@@ -1,8 +1,8 @@
 import type {Digest} from '../core/brand.ts';
 import {type ErrorCode, type ErrorFacts, ReshootError} from '../core/errors.ts';
+import {nearestFile} from '../core/nearest-file.ts';
 import {delayExceeded} from '../remotion/delay-exceeded.ts';
 import {isEmptySequence, readExceededDelay, withoutStack} from '../remotion/messages.ts';
-import {nearestFile} from './nearest-file.ts';
 import type {Seen} from './page/protocol.ts';
 import type {SeenVariant} from './see-frames.ts';
 
