@@ -57,6 +57,6 @@ export const Music: FC<MusicProps> = (props) => {
   const request =
     src === undefined
       ? promptedSoundRequest('music', {...props, prompt: props.prompt ?? ''}, 'Music')
-      : trackRequest({id: props.id, src: sourceAddress(src)});
+      : trackRequest({id: props.id, src: sourceAddress(src, where)});
   return <Sound request={request} {...soundPlayback('music', props, where)} at={0} element="Music" />;
 };

@@ -135,7 +135,7 @@ const Hole: FC<{request: ShotRequest; asked: string; frame: number; presentation
 const holeStyle: CSSProperties = {width: '100%', height: '100%', background: `var(${holeColour})`};
 
 const Footage: FC<{src: string; presentation: GeneratedShotProps}> = ({src, presentation}) => {
-  const url = sourceAddress(src);
+  const url = sourceAddress(src, `<GeneratedShot id=${JSON.stringify(presentation.id)}>`);
   const kind = useFileKind(url);
   if (presentation.continues !== undefined) throw footageContinues(presentation);
   const style: CSSProperties = {width: '100%', height: '100%', objectFit: presentation.fit ?? 'cover'};

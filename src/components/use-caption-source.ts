@@ -1,5 +1,5 @@
 import {useLayoutEffect, useMemo, useState} from 'react';
-import {continueRender, delayRender} from 'remotion';
+import {continueRender, delayRender, getStaticFiles} from 'remotion';
 import {sourceOfCues, sourceOfWords} from '../captions/caption-source.ts';
 import type {CaptionSource} from '../captions/caption-track.ts';
 import {decodeText} from '../captions/decode-text.ts';
@@ -7,6 +7,7 @@ import {parseCaptions} from '../captions/parse-captions.ts';
 import {readTranscript} from '../captions/transcript.ts';
 import {parseTranscriptJson} from '../captions/transcript-json.ts';
 import {ReshootError} from '../core/errors.ts';
+import {nearestFile} from '../core/nearest-file.ts';
 import type {TimedWord} from '../core/timed-word.ts';
 import {noteTextFile} from './page.ts';
 import {sourceAddress} from './source-address.ts';
@@ -82,16 +83,20 @@ const useTextFile = (file: string | undefined, where: string): string | null => 
 };
 
 const readText = async (file: string, where: string): Promise<string> => {
-  const url = sourceAddress(file);
+  const url = sourceAddress(file, where);
   noteTextFile(url);
   const response = await fetch(url);
   // A static server answers with a page where there is no file.
   if (response.ok && !/^text\/html/.test(response.headers.get('content-type') ?? ''))
     return decodeText(new Uint8Array(await response.arrayBuffer()), file);
+  const nearest = nearestFile(
+    file,
+    getStaticFiles().map(({name}) => name),
+  );
   throw new ReshootError('captions-file-invalid', {
     expected: 'a file that is there: a path below public/, or a URL',
     found: `${url} answers ${response.ok ? 'with a web page' : response.status}`,
-    fix: `put it at public/${file.replace(/^\//, '')}, or correct the path`,
+    fix: `${nearest === null ? '' : `write ${JSON.stringify(nearest)}, which is there, or `}put it at public/${file.replace(/^\//, '')}`,
     where,
   });
 };

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'dialogue-unknown'
   | 'dialogue-without-words'
   | 'file-missing'
+  | 'file-unusable'
   | 'film-check-failed'
   | 'film-differs'
   | 'folder-unusable'
@@ -73,6 +74,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'dialogue-unknown',
   'dialogue-without-words',
   'file-missing',
+  'file-unusable',
   'folder-unusable',
   'font-missing',
   'font-unusable',

@@ -17,6 +17,9 @@ export const readExceededDelay = (message: string): ExceededDelay | null => {
   return found === undefined ? null : {label, limitInMilliseconds: Number(limit)};
 };
 
+/** Remotion's words for a picture of `<Img>` that could not be loaded or decoded, after its retries: the address, as far as it is told; null for any other message. */
+export const readBrokenPicture = (message: string): string | null => /Error loading image with src: (\S+)/.exec(message)?.[1] ?? null;
+
 /** A message of a page without the lines that say where in the bundle it was thrown: nobody has those files. */
 export const withoutStack = (message: string): string =>
   message.split(/ (?:The delayRender was called:)?\s*\n\s+at /)[0]?.trim() ?? message;

@@ -2,9 +2,10 @@ import type {Digest} from '../core/brand.ts';
 import {type ErrorCode, type ErrorFacts, ReshootError} from '../core/errors.ts';
 import {nearestFile} from '../core/nearest-file.ts';
 import {delayExceeded} from '../remotion/delay-exceeded.ts';
-import {isEmptySequence, readExceededDelay, withoutStack} from '../remotion/messages.ts';
+import {isEmptySequence, readBrokenPicture, readExceededDelay, withoutStack} from '../remotion/messages.ts';
 import type {Seen} from './page/protocol.ts';
 import type {SeenVariant} from './see-frames.ts';
+import {sourceOfUrl} from './source-of-url.ts';
 
 /** The error for a component that failed while it was scanned: ours keep their code, others are the component's own. */
 export const scanFailure = (failed: Extract<Seen, {state: 'failed'}>, variant: string): ReshootError => {
@@ -20,6 +21,15 @@ export const scanFailure = (failed: Extract<Seen, {state: 'failed'}>, variant: s
   }
   // With the component's own words: it may have failed over something else.
   if (file !== undefined) return fileMissing(file, where, {said: withoutStack(failed.message)});
+  const picture = readBrokenPicture(failed.message);
+  if (picture !== null) {
+    return new ReshootError('picture-unusable', {
+      expected: 'every picture that the film shows to be one that a browser can decode',
+      found: picture.replace(/^https?:\/\/localhost:\d+\//, ''),
+      fix: 'check that the file is a whole PNG, JPEG, WebP, AVIF, GIF or SVG: open it in a browser',
+      where,
+    });
+  }
   const delay = readExceededDelay(failed.message);
   if (delay !== null) return delayExceeded(delay, where);
   if (isEmptySequence(failed.message)) {
@@ -71,13 +81,9 @@ export const checkFiles = async (
   if (track !== undefined) await refuse(track, `<Music src> of ${variant}`);
 };
 
-/** The address of a file, of a video's frame too. */
-const addressOf = (url: string): string =>
-  url.startsWith('video:') ? (new URLSearchParams(url.slice('video:'.length)).get('src') ?? url) : url;
-
 /** The name of a file as `staticFile()` takes it; null for what is elsewhere. */
 const publicName = (url: string): string | null => {
-  const address = addressOf(url);
+  const address = sourceOfUrl(url);
   if (!address.startsWith('/')) return null;
   return decodeURIComponent(address.replace(/[?#].*$/, '').replace(/^\/(public\/)?/, ''));
 };
@@ -88,10 +94,10 @@ const fileMissing = (
   {said, nearest}: {readonly said?: string; readonly nearest?: string | null} = {},
 ): ReshootError => {
   const name = publicName(url);
-  const isPublic = addressOf(url).startsWith('/public/');
+  const isPublic = sourceOfUrl(url).startsWith('/public/');
   return new ReshootError('file-missing', {
     expected: 'every file that the film shows or plays to be there',
-    found: `nothing at ${name === null ? addressOf(url) : isPublic ? `public/${name}` : addressOf(url)}${said === undefined ? '' : `; the component said: ${said}`}`,
+    found: `nothing at ${name === null ? sourceOfUrl(url) : isPublic ? `public/${name}` : sourceOfUrl(url)}${said === undefined ? '' : `; the component said: ${said}`}`,
     fix:
       name === null
         ? 'correct the address, or put the file into public/ and write staticFile("…")'

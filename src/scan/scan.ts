@@ -27,6 +27,7 @@ import {listStaticFiles} from '../remotion/site.ts';
 import type {Store} from '../store/store.ts';
 import {type AssetFolders, digestOfAsset} from './asset-digests.ts';
 import {checkGlyphs} from './check-glyphs.ts';
+import {checkPlayable} from './check-playable.ts';
 import {checkTextFonts} from './check-text-fonts.ts';
 import {collectCaptions} from './collect-captions.ts';
 import {collectShots} from './collect-shots.ts';
@@ -85,6 +86,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   const assets = await digestAssets(seen, tracks, request.folders);
   const publicFiles = async (): Promise<string[]> => (await listStaticFiles(request.folders.publicFolder)).map(({name}) => name);
   await checkFiles({...seen, tracks}, {assets, variant: variant.id, publicFiles});
+  await checkPlayable({frames, tracks}, {folders: request.folders, variant: variant.id});
   const common: Json = filesOfAllFrames(seen).map((url) => [url, assets.get(url) ?? null]);
   const {width, height} = variant.format;
   const surroundings: Json = {schema, browser: request.browser, width, height, loaded: digestOfJson(common)};

@@ -117,10 +117,24 @@ describe('<GeneratedShot> with a src', () => {
   });
 
   it('takes a path as one below public/, and addresses as they are', () => {
-    expect(sourceAddress('shots/a b#1.mp4')).toBe('/shots/a%20b%231.mp4');
-    expect(sourceAddress('./public/a.mp4')).toBe('/a.mp4');
-    expect(sourceAddress('https://example.com/a.mp4')).toBe('https://example.com/a.mp4');
-    expect(sourceAddress('/public/a.mp4')).toBe('/public/a.mp4');
+    expect(sourceAddress('shots/a b#1.mp4', 'it')).toBe('/shots/a%20b%231.mp4');
+    expect(sourceAddress('./public/a.mp4', 'it')).toBe('/a.mp4');
+    expect(sourceAddress('https://example.com/a.mp4', 'it')).toBe('https://example.com/a.mp4');
+    expect(sourceAddress('/public/a.mp4', 'it')).toBe('/public/a.mp4');
+  });
+
+  it.each([
+    ['', 'an empty text'],
+    ['../clips/a.mp4', 'write "a.mp4"'],
+    ['./../a.mp4', 'write "a.mp4"'],
+    ['C:\\clips\\a.mp4', 'put the file at public/a.mp4'],
+    ['file:///home/me/a.mp4', 'put the file at public/a.mp4'],
+    ['shots\\a.mp4', 'write "shots/a.mp4"'],
+  ])('refuses %j, which is no path below public/, with what to write', (source, fix) => {
+    expect(() => sourceAddress(source, '<Music id="bed">')).toThrow(
+      expect.objectContaining({code: 'file-missing', message: expect.stringMatching(/<Music id="bed">/)}),
+    );
+    expect(() => sourceAddress(source, 'it')).toThrow(fix);
   });
 });
 

@@ -1,8 +1,9 @@
 import sharp from 'sharp';
 import {describe, expect, it} from 'vitest';
 import {fitted} from '../../generators/animatic/first-frame.ts';
+import {spriteOfPicture} from '../../generators/animatic/sprite.ts';
 import {digestOf} from '../../src/core/digest.ts';
-import {digestOfReference} from '../../src/project/read-reference.ts';
+import {digestOfReference, uprightReference} from '../../src/project/read-reference.ts';
 
 /** Lies on its side: left red, right blue; upright, as a phone means it, red is on top. */
 const photo = (orientation: number): Promise<Buffer> =>
@@ -20,6 +21,17 @@ describe('a reference picture with an EXIF turn', () => {
       [true, false, false],
       [false, false, true],
     ]);
+  });
+
+  it('is given to generators upright; one without a turn as it is', async () => {
+    const [plain, turned] = [await photo(1), await photo(6)];
+    expect(await uprightReference(plain)).toBe(plain);
+    const {width, height, orientation} = await sharp(await uprightReference(turned)).metadata();
+    expect([width, height, orientation]).toEqual([20, 40, undefined]);
+  });
+
+  it('is a sprite upright', async () => {
+    expect((await spriteOfPicture(await photo(6), 40)).aspect).toBe(0.5);
   });
 
   it('has a name of its own in fingerprints; one without a turn is its bytes', async () => {

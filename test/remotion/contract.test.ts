@@ -9,7 +9,7 @@ import {VERSION} from 'remotion/version';
 import {describe, expect, it} from 'vitest';
 import {ffmpegExecutable} from '../../src/remotion/executables.ts';
 import {withWholeLimits} from '../../src/remotion/finish-scripts.ts';
-import {isEmptySequence, readExceededDelay, withoutStack} from '../../src/remotion/messages.ts';
+import {isEmptySequence, readBrokenPicture, readExceededDelay, withoutStack} from '../../src/remotion/messages.ts';
 
 describe('Remotion at the pinned version', () => {
   it('is the version that everything here was tried with', () => {
@@ -34,6 +34,15 @@ describe('Remotion at the pinned version', () => {
       'A delayRender() "prices" was called but not cleared after 1500ms. See https://… The delayRender was called: \n    at f (bundle.js:1:1)';
     expect(readExceededDelay(words)).toEqual({label: 'prices', limitInMilliseconds: 1500});
     expect(withoutStack('The tram has left. \n    at f (bundle.js:1:1)\n    at g')).toBe('The tram has left.');
+  });
+
+  it('says which picture could not be loaded', async () => {
+    const file = path.join(path.dirname(createRequire(import.meta.url).resolve('remotion/package.json')), 'dist', 'esm', 'index.mjs');
+    expect(await readFile(file, 'utf8')).toContain('"Error loading image with src: "');
+    expect(readBrokenPicture('Error: Error loading image with src: http://localhost:3000/public/a.png')).toBe(
+      'http://localhost:3000/public/a.png',
+    );
+    expect(readBrokenPicture('The tram has left.')).toBeNull();
   });
 
   // `remotion/bundle.ts` leaves this module out of bundles, and with it two thirds of them.

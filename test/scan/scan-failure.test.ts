@@ -10,6 +10,11 @@ describe('a component that failed', () => {
     expect(scanFailure(failed, 'tram/reel')).toMatchObject({code: 'video-throws', facts: {found: 'Error: the tram has left'}});
   });
 
+  it('over a picture of <Img> that cannot be decoded names the picture', () => {
+    const message = 'Error: Error loading image with src: http://localhost:3001/public/broken.png';
+    expect(scanFailure({...failed, message}, 'tram/reel')).toMatchObject({code: 'picture-unusable', facts: {found: 'public/broken.png'}});
+  });
+
   it('beside a file that is not there: names the file, and keeps the words, which may be of something else', () => {
     const {code, facts} = scanFailure({...failed, missing: ['/public/logo%20one.png']}, 'tram/reel');
     expect(code).toBe('file-missing');
