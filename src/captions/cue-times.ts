@@ -21,9 +21,9 @@ const arrow = String.raw`\s*(-{1,3}\s?>|[–—]\s?>|→)\s*`;
 const times = new RegExp(`^\\s*${stamp}${arrow}${stamp}(?:\\s+(.*))?$`);
 
 /** True for a line that is meant to be the times of a cue, whether or not they can be read. */
-export const looksLikeTimes = (line: string): boolean =>
-  /^\s*-?\d+[:.,]\d[^<>]*?(?:-{1,3}\s?>|[–—]\s?>|→)/.test(line) || twoStamps.test(line);
+export const looksLikeTimes = (line: string): boolean => arrowBehindTime.test(line) || twoStamps.test(line);
 
+const arrowBehindTime = /^\s*-?\d+[:.,]\d[^<>]*?(?:-{1,3}\s?>|[–—]\s?>|→)/;
 const twoStamps = /^\s*-?(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*[-–— ]\s*-?(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*$/;
 
 /**

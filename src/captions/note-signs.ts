@@ -5,7 +5,7 @@ export interface NoteSign {
   readonly path: string;
 }
 
-const head = (x: number, y: number): string => `M${x - 5} ${y}a5 3.7 -20 1 0 9.6 -2.6a5 3.7 -20 1 0 -9.6 2.6z`;
+const head = (x: number, y: number): string => `M${x - 5} ${y}a5 3.7 -20 1 1 9.6 -2.6a5 3.7 -20 1 1 -9.6 2.6z`;
 const stem = (x: number, top: number, bottom: number): string => `M${x - 1.2} ${top}h2.4v${bottom - top}h-2.4z`;
 /** A stroke that hangs over from one stem to the other. */
 const beam = (from: number, to: number, top: number): string =>

@@ -54,27 +54,19 @@ const cueOf = (cue: RawCue, pieces: readonly TimedPiece[] | null, longestWord: n
 
 /** Lines of rolling captions are broken by a machine, anywhere: what follows without a gap is one text, which is paged by its meaning. */
 const joinTimed = (cues: readonly TimedCue[]): TimedCue[] => {
-  const joined: TimedCue[] = [];
+  const joined: {cue: RawCue; readonly pieces: TimedPiece[] | null}[] = [];
   for (const {cue, pieces} of cues) {
     const last = joined.at(-1);
-    if (pieces === null) {
-      joined.push({cue, pieces});
-      continue;
-    }
     // As one line.
-    const flat = pieces.map((piece) => ({...piece, text: piece.text.replaceAll('\n', ' ')}));
-    const isLater = (flat[0]?.startInSeconds ?? 0) >= (last?.pieces?.at(-1)?.startInSeconds ?? 0);
-    const follows = isLater && last && cue.startInSeconds - last.cue.endInSeconds <= longestGapInSeconds;
-    if (!last?.pieces || !follows) {
+    const flat = pieces?.map((piece) => ({...piece, text: piece.text.replaceAll('\n', ' ')})) ?? null;
+    const begins = flat?.[0]?.startInSeconds ?? cue.startInSeconds;
+    const isLater = begins >= (last?.pieces?.at(-1)?.startInSeconds ?? 0);
+    if (!flat || !last?.pieces || !isLater || cue.startInSeconds - last.cue.endInSeconds > longestGapInSeconds) {
       joined.push({cue, pieces: flat});
       continue;
     }
-    // A space between them belongs to the line before, so that its last word ends there.
-    const before = [...last.pieces, {text: ' ', startInSeconds: flat[0]?.startInSeconds ?? cue.startInSeconds}];
-    joined.splice(-1, 1, {
-      cue: {...last.cue, endInSeconds: Math.max(last.cue.endInSeconds, cue.endInSeconds)},
-      pieces: [...before, ...flat],
-    });
+    last.pieces.push({text: ' ', startInSeconds: begins}, ...flat);
+    last.cue = {...last.cue, endInSeconds: Math.max(last.cue.endInSeconds, cue.endInSeconds)};
   }
   return joined;
 };

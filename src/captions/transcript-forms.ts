@@ -28,16 +28,17 @@ export const heardIn = (value: unknown): HeardEntry[] | null => {
 };
 
 /** A list of words, or of segments that have words. */
-const entriesOfList = (list: readonly unknown[]): HeardEntry[] =>
-  list.flatMap((each, index): HeardEntry[] => {
+const entriesOfList = (list: readonly unknown[]): HeardEntry[] => {
+  const hasSegments = list.some((each) => Array.isArray(fieldsOf(each)['words']));
+  return list.flatMap((each, index): HeardEntry[] => {
     const segment = fieldsOf(each);
     const words = segment['words'] ?? segment['tokens'];
-    const hasSegments = list.some((other) => Array.isArray(fieldsOf(other)['words']));
     if (Array.isArray(words) && words.length > 0 && Object.keys(fieldsOf(words[0])).length > 0) {
       return entriesOfWords(words, {place: `segment ${index + 1}, words`, segment: index + 1, bounds: segment});
     }
     return entriesOfWords([each], {place: 'entries', segment: hasSegments ? index + 1 : 0, bounds: {}, first: index});
   });
+};
 
 interface Group {
   readonly place: string;

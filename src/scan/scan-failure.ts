@@ -98,10 +98,22 @@ const fileMissing = (
   return new ReshootError('file-missing', {
     expected: 'every file that the film shows or plays to be there',
     found: `nothing at ${name === null ? sourceOfUrl(url) : isPublic ? `public/${name}` : sourceOfUrl(url)}${said === undefined ? '' : `; the component said: ${said}`}`,
-    fix:
-      name === null
-        ? 'correct the address, or put the file into public/ and write staticFile("…")'
-        : `${nearest ? `write staticFile(${JSON.stringify(nearest)}), which is there, or ` : ''}put the file at public/${name}`,
+    fix: fixFor({name, isPublic, nearest: nearest ?? null}),
     where,
   });
+};
+
+const fixFor = ({
+  name,
+  isPublic,
+  nearest,
+}: {
+  readonly name: string | null;
+  readonly isPublic: boolean;
+  readonly nearest: string | null;
+}): string => {
+  if (name === null) return 'correct the address, or put the file into public/ and write staticFile("…")';
+  const there = nearest === null ? '' : `write staticFile(${JSON.stringify(nearest)}), which is there, or `;
+  // An address from the server's root is not below public/, wherever the file lies.
+  return `${there}put the file at public/${name}${isPublic ? '' : ` and write staticFile(${JSON.stringify(name)})`}`;
 };

@@ -1,4 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {sourceOfCues} from '../../src/captions/caption-source.ts';
+import {captionTrack} from '../../src/captions/caption-track.ts';
 import {pageCues} from '../../src/captions/page-cues.ts';
 import {fileLimits} from '../../src/captions/page-limits.ts';
 import {parseCaptions} from '../../src/captions/parse-captions.ts';
@@ -195,6 +197,7 @@ describe('an ASS file as people have it', () => {
 
   it('lights pauses, absolute times and negative lengths as players do', () => {
     expect(wordsIn(ass(line('{\\k50}one {\\k30\\k20}two {\\kt150}three')), 'a.ass')).toEqual(['one 1', 'two 1.8', 'three 2.5']);
+    expect(wordsIn(ass(line('{\\kf}one {\\k20}two')), 'a.ass')).toEqual(['one 1', 'two 2']);
     const {findings} = parseCaptions(ass(line('{\\k50}one {\\k-20}two {\\k10}three')), 'a.ass');
     expect(findings).toMatchObject([{where: 'a.ass line 5 and 1 more'}]);
     expect(wordsIn(ass(line('{\\k50}き{\\k50}み')), 'a.ass')).toEqual(['き 1', 'み 1.5']);
@@ -206,4 +209,36 @@ describe('an ASS file as people have it', () => {
     expect(read(ordered, 'a.ass')).toEqual({cues: ['1-2 Hi'], where: []});
     expect(failureOf(ordered.replace('Hi', 'Hi, you'), 'a.ass').where).toBe('a.ass line 3');
   });
+});
+
+it('reads three hours of rolling captions, which are one long text, in well under a second', () => {
+  const stamp = (second: number): string => new Date(1000 * second).toISOString().slice(11, 23);
+  const line = (index: number): string => `line ${index} of a long evening`;
+  const cues = Array.from({length: 3600}, (_, index) => {
+    const [from, to] = [3 * index, 3 * index + 3];
+    return `${stamp(from)} --> ${stamp(to - 0.01)}\n${index === 0 ? ' ' : line(index - 1)}\nline<${stamp(from + 1)}><c> ${index}</c><${stamp(from + 2)}><c> of a long evening</c>\n\n${stamp(to - 0.01)} --> ${stamp(to)}\n${line(index)}\n \n`;
+  });
+  const {cues: read} = parseCaptions(`WEBVTT\n\n${cues.join('\n')}`, 'long.vtt');
+  expect(read).toHaveLength(1);
+  expect(read[0]?.words).toHaveLength(6 * 3600);
+});
+
+it('shows every cue for a frame at least, also of those that begin together', () => {
+  const srt = [
+    '00:00:01,000 --> 00:00:01,200',
+    '00:00:01,000 --> 00:00:03,000',
+    '00:00:03,010 --> 00:00:03,012',
+    '00:00:03,014 --> 00:00:05,000',
+  ]
+    .map((times, index) => `${times}\nText ${index}\n`)
+    .join('\n');
+  const {pages} = captionTrack(sourceOfCues(parseCaptions(srt, 'a.srt').cues), {language: 'en', framesPerSecond: 30, limits: fileLimits});
+  expect(pages.map(({text, startFrame, endFrame}) => [text, startFrame, endFrame])).toEqual([
+    ...[
+      ['Text 0', 30, 55],
+      ['Text 1', 30, 90],
+      ['Text 2', 90, 91],
+      ['Text 3', 90, 150],
+    ],
+  ]);
 });

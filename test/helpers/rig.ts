@@ -90,7 +90,6 @@ export type ProjectName =
   | 'clockwork'
   | 'worded'
   | 'text'
-  | 'pairs'
   | 'pictures'
   | 'places'
   | 'everything'

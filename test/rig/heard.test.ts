@@ -144,10 +144,7 @@ describe('a mistake in sound is told', () => {
   beforeAll(async () => {
     await rig?.remove();
     rig = await openRig('heard');
-    await rig.write(
-      'public/broken.srt',
-      '1\n00:00:00,200 --> 00:00:01,400\nSome mornings\n\n2\n00:00:02,600 -> 00:00:03,433\nstart late.\n',
-    );
+    await rig.write('public/broken.srt', '1\n00:00:00,200 --> 00:00:01,400\nSome mornings\n\n2\n00:00:02,600 00:00:03,433\nstart late.\n');
     await rig.write(
       'public/broken.ass',
       '[Script Info]\nScriptType: v4.00+\n[Events]\nFormat: Layer, Start, End, Style, Text\nDialogue: 0,0:00:00.20,later,Default,Some mornings\n',
