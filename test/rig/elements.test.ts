@@ -96,7 +96,7 @@ describe('what elements of Remotion play', () => {
     };
     expect(await failed('nowhere.wav')).toMatch(/^file-missing[\s\S]*public\/nowhere\.wav/);
     await rig.write('public/broken.wav', Buffer.alloc(100_000, 'no sound'));
-    expect(await failed('broken.wav')).toMatch(/^sound-invalid[\s\S]*public\/broken\.wav/);
+    expect(await failed('broken.wav')).toMatch(/^file-unusable[\s\S]*public\/broken\.wav/);
     expect(await readFile(rig.path('out/played/small.mp4'))).not.toHaveLength(0);
   });
 });
