@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {mkdir, readFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {glob} from 'tinyglobby';
 import {z} from 'zod';
@@ -153,9 +153,11 @@ export const loadVideo = async (project: Project, id: string, shell: Shell): Pro
   return asVideo(exports[0], file);
 };
 
+/** No pattern: names of folders may have signs that mean something in one. */
 const findVideoFiles = async (folder: string, scenes: string): Promise<string[]> => {
-  const found = await glob([`${scenes}/*/video.tsx`], {cwd: folder, absolute: true});
-  return found.map((file) => path.normalize(file)).sort();
+  const names = await readdir(path.resolve(folder, scenes)).catch(() => []);
+  const files = names.filter((name) => !name.startsWith('.')).map((name) => path.resolve(folder, scenes, name, 'video.tsx'));
+  return files.filter(existsSync).sort();
 };
 
 const asVideo = (value: unknown, where: string): Video => {
