@@ -94,7 +94,10 @@ export async function fitted(picture: Picture, {width, height}: {width: number; 
 }
 
 const sharpOf = (picture: Picture): Sharp =>
-  picture instanceof Uint8Array ? sharp(picture) : sharp(picture.rgb, {raw: {width: picture.width, height: picture.height, channels: 3}});
+  // Upright, as browsers show it: a phone stores how it was held, not a turned picture.
+  picture instanceof Uint8Array
+    ? sharp(picture).autoOrient()
+    : sharp(picture.rgb, {raw: {width: picture.width, height: picture.height, channels: 3}});
 
 /** The picture as a plane where subjects stand. `margin`: of its height, mirrored beyond its edges. */
 export async function planeOf(picture: Picture, size: {width: number; height: number}, margin = 0): Promise<Plane> {

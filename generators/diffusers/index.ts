@@ -41,6 +41,8 @@ export interface DiffusersOptions {
 export function makeDiffusers({id = 'diffusers', models: folder = 'models', provider = 'cpu'}: DiffusersOptions = {}): Generator {
   const machine = machineOf(provider);
   let models: InstalledModels = {known: new Map(), others: []};
+  let project = process.cwd();
+  const modelsFolder = (): string => path.resolve(project, folder);
   return {
     id,
     charges: false,
@@ -50,8 +52,11 @@ export function makeDiffusers({id = 'diffusers', models: folder = 'models', prov
       // Of takes, each says its own model's.
       return {licence: licences.size === 1 ? ([...licences][0] ?? 'unknown') : 'unknown'};
     },
+    open: (place) => {
+      project = place.project;
+    },
     identity: async () => {
-      models = await installedModels(path.resolve(folder), machine);
+      models = await installedModels(modelsFolder(), machine);
       const digests = await Promise.all([...models.known].map(async ([name, model]) => [name, await weightsDigest(model.folder)] as const));
       const [only] = digests;
       return {id, version, weights: digests.length === 1 && only ? only[1] : digestOfJson(Object.fromEntries(digests))};
@@ -59,11 +64,11 @@ export function makeDiffusers({id = 'diffusers', models: folder = 'models', prov
     capability: (spec) => capabilityOf(models, spec),
     // What a step costs depends on the model, and nothing in its folder says so.
     estimate: () => ({seconds: 'unknown', cost: {amount: 0, currency: 'USD'}}),
-    addModel: (addition) => addModel(path.resolve(folder), addition),
+    addModel: (addition) => addModel(modelsFolder(), addition),
     make: async (spec, context) => {
       const name = parametersSchema.parse(spec.parameters).model ?? [...models.known.keys()][0] ?? '';
       const model = models.known.get(name);
-      if (!model) throw noModels(path.resolve(folder));
+      if (!model) throw noModels(modelsFolder());
       return {...(await film(model, spec, context)), licence: model.licence};
     },
   };

@@ -40,6 +40,8 @@ export async function picturesOf(
 /** Cut and scaled to the size: [1, 3, H, W] from −1 to 1. */
 async function fitted(bytes: Uint8Array, {width, height}: Size): Promise<Numbers> {
   const pixels = await sharp(bytes)
+    // Upright, as browsers show it.
+    .autoOrient()
     .resize(width, height, {fit: 'cover'})
     .flatten({background: '#fff'})
     .toColourspace('srgb')

@@ -48,7 +48,7 @@ export interface SherpaOptions {
   /** Of what the model says, for the lock. */
   readonly licence?: string;
   /** The package; by default the one that is installed in the project. */
-  readonly load?: () => SherpaModule;
+  readonly load?: (project: string) => SherpaModule;
 }
 
 /**
@@ -66,7 +66,8 @@ export function makeSherpa({
   licence = 'unknown',
   load = installed,
 }: SherpaOptions = {}): SoundGenerator {
-  const folder = path.resolve(model);
+  let project = process.cwd();
+  const modelFolder = (): string => path.resolve(project, model);
   let speaker: InstanceType<SherpaModule['OfflineTts']> | null = null;
   return {
     id,
@@ -74,20 +75,23 @@ export function makeSherpa({
     charges: false,
     voices: [],
     facts: {licence},
+    open: (place) => {
+      project = place.project;
+    },
     identity: async () => {
-      await readModelFolder(folder);
-      return {id, version, weights: await weightsDigest(folder)};
+      await readModelFolder(modelFolder());
+      return {id, version, weights: await weightsDigest(modelFolder())};
     },
     capability,
     // What a sentence costs depends on the model, and nothing in its folder says so.
     estimate: () => ({seconds: 'unknown', cost: {amount: 0, currency: 'USD'}}),
     make: async (spec, context) => {
       if (spec.sound !== 'dialogue') throw new RangeError('sherpa was asked for a sound that capability() refuses.');
-      const {OfflineTts} = load();
-      speaker ??= new OfflineTts(await readModelFolder(folder));
+      const {OfflineTts} = load(project);
+      speaker ??= new OfflineTts(await readModelFolder(modelFolder()));
       return speak(speaker, spec, context);
     },
-    transcribe: (recording) => transcribe(load().OfflineRecognizer, recording),
+    transcribe: (recording) => transcribe(load(project).OfflineRecognizer, recording),
     close: async () => {
       speaker = null;
     },
@@ -153,15 +157,15 @@ const speak = async (
 };
 
 /** From the project, not from Reshoot's own folder: it is the user's choice and the user's licence. */
-const installed = (): SherpaModule => {
+const installed = (project: string): SherpaModule => {
   try {
-    return createRequire(path.join(process.cwd(), 'package.json'))('sherpa-onnx-node');
+    return createRequire(path.join(project, 'package.json'))('sherpa-onnx-node');
   } catch (cause) {
     throw new ReshootError('generator-cannot', {
       expected: 'the package sherpa-onnx-node in this project, because it runs the model',
       found: cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause),
       fix: 'npm install sherpa-onnx-node',
-      where: process.cwd(),
+      where: project,
       cause,
     });
   }

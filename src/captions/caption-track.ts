@@ -6,6 +6,7 @@
  * Frame f of a film is on screen from f / rate on, so rounding puts a word at most half a frame before or after its sound; rounding down would
  * put it a whole frame early, up late. A word is lit from its own first frame up to that of the next word, the last one up to the end of its page.
  */
+import type {Finding} from '../core/finding.ts';
 import {sizeOfLine} from './break-lines.ts';
 import type {CaptionWord} from './caption-word.ts';
 import {fileLimits, type PageLimits} from './page-limits.ts';
@@ -38,6 +39,10 @@ export interface CaptionTrack {
 /** What is captioned, and how it is cut into pages under given limits. */
 export interface CaptionSource {
   readonly text: string;
+  /** Words or cues in their order, as far as messages need them. */
+  readonly spoken: readonly {readonly text: string; readonly startInSeconds: number}[];
+  /** What was repaired while it was read. */
+  readonly findings: readonly Finding[];
   readonly pages: (limits: PageLimits, language: string | null) => readonly CaptionPage[];
 }
 
@@ -52,7 +57,7 @@ export const captionTrack = (
   const language = request.language ?? languageOf(source.text);
   const pages = source.pages(request.limits(language), language);
   return {
-    pages: pages.map((page) => inFrames(page, request.framesPerSecond)).filter((page) => page.endFrame > page.startFrame),
+    pages: pages.map((page) => inFrames(page, request.framesPerSecond)),
     language,
     direction: directionOf(source.text, language),
     text: source.text,
@@ -107,7 +112,8 @@ const inFrames = (page: CaptionPage, framesPerSecond: number): TrackPage => {
       .join('\n'),
     widthInEms: Math.max(0, ...page.lines.map((line) => sizeOfLine(line).width)),
     startFrame,
-    endFrame: frameOf(page.endInSeconds, framesPerSecond),
+    // One frame at least: what is too short to be read is told as hurried, and nothing is left out in silence.
+    endFrame: Math.max(startFrame + 1, frameOf(page.endInSeconds, framesPerSecond)),
     wordFrames: words.map(({startInSeconds}) => frameOf(startInSeconds, framesPerSecond)),
     typeFrames: words.flatMap((word) =>
       typedPieces(word.text).map((_, index, all) => frameOf(timeOfPiece(word, index / all.length), framesPerSecond)),

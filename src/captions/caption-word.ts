@@ -26,7 +26,8 @@ export const captionWords = (words: readonly TimedWord[], where: string): Captio
     if (bare === '') continue;
     const next = words[index + 1]?.text ?? '';
     const gap = isSpaced ? (/\s$/.test(text) || /^\s/.test(next) ? ' ' : '') : gapBetween(bare, next.trim());
-    made.push({text: bare, startInSeconds, endInSeconds, gap, breaksLine: false});
+    const breaksLine = /\n\s*$/u.test(text) || /^[^\S\n]*\n/u.test(next);
+    made.push({text: bare, startInSeconds, endInSeconds, gap, breaksLine});
   }
   return made;
 };

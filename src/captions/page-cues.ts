@@ -13,15 +13,21 @@ const sloppyOverlapInSeconds = 0.25;
  */
 export const pageCues = (cues: readonly Cue[], limits: PageLimits, language: string | null): CaptionPage[] => {
   const pages = cues.flatMap((cue) => pagesOfCue(cue, limits, language));
-  return pages
-    .sort((a, b) => a.startInSeconds - b.startInSeconds)
-    .map((page, index) => {
-      const next = pages[index + 1]?.startInSeconds ?? Number.POSITIVE_INFINITY;
-      const overlap = page.endInSeconds - next;
-      if (overlap > 0 && overlap <= sloppyOverlapInSeconds) return {...page, endInSeconds: next};
-      // Too short to be read: it may stay until the next one comes.
-      return {...page, endInSeconds: Math.max(page.endInSeconds, Math.min(next, page.startInSeconds + limits.minSeconds))};
-    });
+  pages.sort((a, b) => a.startInSeconds - b.startInSeconds);
+  // Of those that begin together, none ends the other.
+  const nextStarts: number[] = [];
+  for (let index = pages.length - 1; index >= 0; index--) {
+    const [page, after] = [pages[index], pages[index + 1]];
+    const isTogether = page?.startInSeconds === after?.startInSeconds;
+    nextStarts[index] = (isTogether ? nextStarts[index + 1] : after?.startInSeconds) ?? Number.POSITIVE_INFINITY;
+  }
+  return pages.map((page, index) => {
+    const next = nextStarts[index] ?? Number.POSITIVE_INFINITY;
+    const overlap = page.endInSeconds - next;
+    if (overlap > 0 && overlap <= sloppyOverlapInSeconds) return {...page, endInSeconds: next};
+    // Too short to be read: it may stay until the next one comes.
+    return {...page, endInSeconds: Math.max(page.endInSeconds, Math.min(next, page.startInSeconds + limits.minSeconds))};
+  });
 };
 
 const pagesOfCue = (cue: Cue, limits: PageLimits, language: string | null): CaptionPage[] => {

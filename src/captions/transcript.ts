@@ -1,6 +1,19 @@
 import {ReshootError} from '../core/errors.ts';
+import type {Finding} from '../core/finding.ts';
 import type {TimedWord} from '../core/timed-word.ts';
-import {isWithoutSpaces} from './script.ts';
+import {inSeconds} from './heard-units.ts';
+import {Repairs} from './repairs.ts';
+import {hasPartsWithoutSpaces} from './script.ts';
+import {splitText} from './split-text.ts';
+import {heardIn} from './transcript-forms.ts';
+import {withAllTimes} from './untimed-words.ts';
+
+/** A transcript as it was read. */
+export interface ReadTranscript {
+  readonly words: readonly TimedWord[];
+  /** What was repaired, for the author to know. */
+  readonly findings: readonly Finding[];
+}
 
 /**
  * The words of a transcript, in whichever of the usual forms a recogniser writes it:
@@ -9,67 +22,65 @@ import {isWithoutSpaces} from './script.ts';
  * | ---------------------------------------------------------------- | ---------------------------------------------------------- |
  * | `[{text, startInSeconds, endInSeconds}]`                          | Reshoot                                                    |
  * | `[{text, startMs, endMs}]`                                        | `@remotion/captions`                                       |
- * | `{words: [{word, start, end}]}`, also inside `segments`           | OpenAI's Whisper and those that follow its verbose JSON    |
+ * | `{words: [{word, start, end}]}`, also inside `segments`           | OpenAI's Whisper and those that follow it: faster-whisper, WhisperX, AssemblyAI, Vosk, ElevenLabs |
+ * | `{transcription: [{offsets, text, tokens}]}`                      | whisper.cpp                                                |
+ * | `{results: …}`                                                    | Deepgram, Google Speech-to-Text, Amazon Transcribe          |
+ * | `{characters, character_start_times_seconds, …}`                  | ElevenLabs' speech: characters are put together to words    |
  * | `{tokens: ['▁Good', …], timestamps: [0.1, …]}`                    | sherpa-onnx: tokens are put together to words              |
  *
- * @throws ReshootError `transcript-invalid` for anything else.
+ * @throws ReshootError `transcript-invalid` for anything else, and where the unit of times is not sure.
+ * @example
+ * readTranscript({words: [{word: 'Good', start: 0.1, end: 0.4}]}, 'heard.json')
+ * // {words: [{text: 'Good', startInSeconds: 0.1, endInSeconds: 0.4}], findings: []}
  */
-export const readTranscript = (value: unknown, where: string): TimedWord[] => {
-  const entries = entriesOf(value);
-  if (entries === null) {
-    throw invalid(typeof value === 'string' ? 'a text' : `${JSON.stringify(value)?.slice(0, 80) ?? 'nothing'}`, where);
-  }
-  return entries.map((entry, index) => {
-    const word = wordOf(entry);
-    if (word === null) throw invalid(`entry ${index + 1}: ${JSON.stringify(entry)?.slice(0, 80)}`, where);
-    return word;
+export const readTranscript = (value: unknown, where: string): ReadTranscript => {
+  const repairs = new Repairs(where);
+  const entries = heardIn(value);
+  if (entries === null) throw invalid(typeof value === 'string' ? 'a text' : (JSON.stringify(value)?.slice(0, 80) ?? 'nothing'), where);
+  const wrong = entries.find(({hasText}) => !hasText);
+  if (wrong) throw invalid(wrong.place, where);
+  const words = withAllTimes(
+    inSeconds(
+      entries.filter(({text}) => text !== ''),
+      repairs,
+    ),
+    repairs,
+  );
+  return {words: withShortTexts(words, repairs), findings: repairs.findings()};
+};
+
+/** Segments whose words have no times share their time among them, by their letters; as in the rest of the list, spaces stand before words or nowhere. */
+const withShortTexts = (words: readonly TimedWord[], repairs: Repairs): TimedWord[] => {
+  const single = words.filter(({text}) => !isSentence(text));
+  const hasSpaces = single.length === 0 || single.some(({text}) => /^\s|\s$/u.test(text));
+  return words.flatMap((found) => {
+    if (!isSentence(found.text)) return [found];
+    repairs.note({
+      line: null,
+      expected: 'times for single words',
+      found: `only those of ${JSON.stringify(found.text.trim().slice(0, 60))}; its words share them, by their letters`,
+      fix: 'have the recogniser write the times of words (word timestamps)',
+    });
+    let gap: string = ' ';
+    return splitText({...found, text: found.text.trim()}, null).map((word) => {
+      const text = (hasSpaces ? gap : '') + word.text;
+      gap = word.gap;
+      return {text, startInSeconds: word.startInSeconds, endInSeconds: word.endInSeconds};
+    });
   });
 };
 
-const entriesOf = (value: unknown): readonly unknown[] | null => {
-  if (Array.isArray(value)) return value;
-  const {words, segments, tokens, timestamps} = fieldsOf(value);
-  if (Array.isArray(words)) return words;
-  if (Array.isArray(segments)) return segments.flatMap((segment: unknown) => entriesOf(segment) ?? [segment]);
-  if (Array.isArray(tokens) && Array.isArray(timestamps)) return wordsOfTokens(tokens, timestamps);
-  return null;
-};
-
-const fieldsOf = (value: unknown): {readonly [name: string]: unknown} =>
-  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
-
-const wordOf = (entry: unknown): TimedWord | null => {
-  const fields = fieldsOf(entry);
-  const text = fields['text'] ?? fields['word'];
-  const start = fields['startInSeconds'] ?? fields['start'] ?? inSeconds(fields['startMs']);
-  const end = fields['endInSeconds'] ?? fields['end'] ?? inSeconds(fields['endMs']);
-  if (typeof text !== 'string' || typeof start !== 'number' || typeof end !== 'number') return null;
-  return {text, startInSeconds: start, endInSeconds: end};
-};
-
-const inSeconds = (milliseconds: unknown): number | null => (typeof milliseconds === 'number' ? milliseconds / 1000 : null);
-
-/** A token that begins with a space, or with the sign that SentencePiece writes for one, begins a word. */
-const wordsOfTokens = (tokens: readonly unknown[], timestamps: readonly unknown[]): unknown[] => {
-  const words: {text: string; start: unknown; end: unknown}[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const text = String(token).replaceAll('▁', ' ');
-    const last = words.at(-1);
-    if (last && !text.startsWith(' ') && !isWithoutSpaces(text)) last.text += text;
-    else words.push({text, start: timestamps[index], end: timestamps[index]});
-  }
-  // Only starts are known: a word lasts until the next, at most as long as a word does.
-  return words.map((word, index) => {
-    const next = words[index + 1]?.start;
-    return typeof word.start === 'number'
-      ? {...word, end: Math.min(typeof next === 'number' ? next : word.start + 0.5, word.start + 1)}
-      : word;
-  });
+/** A text that was not said in one go: an author may have put two words together. */
+const isSentence = (text: string): boolean => {
+  const bare = text.trim();
+  if (hasPartsWithoutSpaces(bare)) return [...bare].length > 8;
+  return /\s/u.test(bare) && (bare.split(/\s+/u).length > 3 || bare.length > 25);
 };
 
 const invalid = (found: string, where: string): ReshootError =>
   new ReshootError('transcript-invalid', {
-    expected: 'timed words: [{text, startInSeconds, endInSeconds}], @remotion/captions, Whisper or sherpa-onnx JSON',
+    expected:
+      'timed words: [{text, startInSeconds, endInSeconds}], or the JSON of @remotion/captions, Whisper, whisper.cpp, WhisperX, AssemblyAI, Deepgram, ElevenLabs, Google, Amazon or sherpa-onnx',
     found,
     fix: 'write the words as [{"text": "Good", "startInSeconds": 0.1, "endInSeconds": 0.4}]',
     where,

@@ -3,6 +3,7 @@ import {ReshootError} from '../core/errors.ts';
 import {type BedPlaybackProps, soundPlayback} from '../core/sound-playback.ts';
 import {type PromptedSoundRequestProps, promptedSoundRequest, trackRequest} from '../core/sound-request.ts';
 import {Sound} from './sound.tsx';
+import {sourceAddress} from './source-address.ts';
 
 export interface AmbienceProps extends BedPlaybackProps, PromptedSoundRequestProps {
   /** Unique among the video's sounds. Letters, digits, hyphens. */
@@ -31,7 +32,7 @@ export interface MusicProps extends BedPlaybackProps, Omit<PromptedSoundRequestP
   readonly id: string;
   /** Mood and tempo: "calm piano, 80 bpm". Give this or `src`. */
   readonly prompt?: string;
-  /** Music that exists: a URL, or `staticFile('song.mp3')`. Give this or `prompt`. */
+  /** Music that exists: a path below `public/`, or a URL. Give this or `prompt`. */
   readonly src?: string;
 }
 
@@ -54,6 +55,8 @@ export const Music: FC<MusicProps> = (props) => {
   }
   const {src} = props;
   const request =
-    src === undefined ? promptedSoundRequest('music', {...props, prompt: props.prompt ?? ''}, 'Music') : trackRequest({id: props.id, src});
+    src === undefined
+      ? promptedSoundRequest('music', {...props, prompt: props.prompt ?? ''}, 'Music')
+      : trackRequest({id: props.id, src: sourceAddress(src)});
   return <Sound request={request} {...soundPlayback('music', props, where)} at={0} element="Music" />;
 };

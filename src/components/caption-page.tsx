@@ -70,7 +70,9 @@ interface WordProps extends CaptionPageProps {
 
 const Word: FC<WordProps> = ({layer, index, text, gap, view, look, style, pictures}) => {
   const isPicture = layer === 'ink';
-  const letters = (part: string): ReactNode => <CaptionLetters text={part} pictures={pictures} blank={!isPicture} />;
+  const letters = (part: string): ReactNode => (
+    <CaptionLetters text={part} pictures={pictures} blank={!isPicture} outlineWidth={layer === 'outline' ? style.outlineWidth : 0} />
+  );
   if (look === 'typewriter') {
     return (
       <>

@@ -12,6 +12,7 @@ import {CaptionPage} from './caption-page.tsx';
 import {type CaptionStyle, captionStyle, type ResolvedCaptionStyle} from './caption-style.ts';
 import {isScanning} from './page.ts';
 import {RoomContext} from './safe-area.tsx';
+import {useCaptionFindings} from './use-caption-findings.ts';
 import {useCaptionFonts} from './use-caption-fonts.ts';
 import {type CaptionOrigin, useCaptionSource} from './use-caption-source.ts';
 import {type EmojiPictures, useEmojiPictures} from './use-emoji-pictures.ts';
@@ -43,7 +44,7 @@ export interface CaptionsProps extends CaptionOrigin, CaptionStyle {
 export const Captions: FC<CaptionsProps> = (props) => {
   const {look = props.src === undefined ? 'karaoke' : 'two-line'} = props;
   const {width, height} = useVideoConfig();
-  const {source, startFrame} = useCaptionSource(props);
+  const {source, startFrame, where} = useCaptionSource(props);
   const frame = useCurrentFrame() - startFrame;
   // Both read all of the text, which may be that of a film of three hours, and this runs on every frame.
   const isTallScript = useMemo(() => isTall(source?.text ?? ''), [source]);
@@ -51,6 +52,7 @@ export const Captions: FC<CaptionsProps> = (props) => {
   const room = useContext(RoomContext);
   const lineWidthInEms = ((room?.width ?? 0.88 * width) - (style.background === 'none' ? 0 : style.fontSize)) / style.fontSize;
   const lineWidth = lineWidthInEms / (style.uppercase ? widthOfCapitals : 1);
+  useCaptionFindings(source, {where, startFrame, isDialogue: props.of !== undefined});
   const track = useCaptionTrack(source, props, lineWidth);
   const families = useMemo(() => captionFamilies(style.fontFamily, track.language), [style.fontFamily, track.language]);
   const letters = useMemo(() => (style.uppercase ? track.text + track.text.toUpperCase() : track.text), [style.uppercase, track]);
@@ -137,7 +139,7 @@ const Marker: FC<MarkerProps> = ({source, track, frame, families, pictures}) => 
   const written = useMemo(() => fileTrack(source, {language: track.language, framesPerSecond: fps}), [source, track.language, fps]);
   const pages = pagesAt(written, frame);
   return pages.map((page, index) => {
-    const letters = splitEmoji(page.text).filter((part) => part.kind === 'letters' || !pictures.has(part.text));
+    const letters = splitEmoji(page.text).filter((part) => part.kind === 'letters' || (part.kind === 'emoji' && !pictures.has(part.text)));
     const seen: SeenCaption = {
       page: page.startFrame,
       text: page.text,

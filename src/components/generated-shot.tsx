@@ -9,7 +9,9 @@ import type {ShotRequest} from '../core/spec.ts';
 import {holeColour, pageMode} from './page.ts';
 import {OwnSound, type ShotAudioProps, ShotSounds} from './shot-audio.tsx';
 import {ShotPlaceholder} from './shot-placeholder.tsx';
+import {sourceAddress} from './source-address.ts';
 import {TakeVideo} from './take-video.tsx';
+import {useFileKind} from './use-file-kind.ts';
 import {VariantContext} from './variant-context.tsx';
 
 /** How the picture is shown. None of it can reach the fingerprint: changing it never makes a take again. */
@@ -27,7 +29,7 @@ export interface GeneratedShotProps extends ShotPresentation {
   readonly id: string;
   /** What the shot shows, in any language. Words in braces name ingredients. Give this or `src`. */
   readonly prompt?: string;
-  /** Footage in place of a generated picture: a URL, or `staticFile('clip.mp4')`. Give this or `prompt`. */
+  /** Footage in place of a generated picture: a path below `public/`, or a URL. A video or a picture, told by its bytes. Give this or `prompt`. */
   readonly src?: string;
   /**
    * Id of another generated shot of the video: this one begins with the last picture of that one, so that the cut between them is seamless. It is
@@ -133,12 +135,14 @@ const Hole: FC<{request: ShotRequest; asked: string; frame: number; presentation
 const holeStyle: CSSProperties = {width: '100%', height: '100%', background: `var(${holeColour})`};
 
 const Footage: FC<{src: string; presentation: GeneratedShotProps}> = ({src, presentation}) => {
+  const url = sourceAddress(src);
+  const kind = useFileKind(url);
   if (presentation.continues !== undefined) throw footageContinues(presentation);
   const style: CSSProperties = {width: '100%', height: '100%', objectFit: presentation.fit ?? 'cover'};
-  const isPicture = /\.(png|jpe?g|webp|avif|svg)([?#]|$)/i.test(src);
   return (
     <AbsoluteFill className={presentation.className} style={presentation.style}>
-      {isPicture ? <Img src={src} style={style} /> : <OffthreadVideo src={src} style={style} volume={presentation.volume ?? 1} />}
+      {kind === 'picture' && <Img src={url} style={style} />}
+      {kind === 'video' && <OffthreadVideo src={url} style={style} volume={presentation.volume ?? 1} />}
     </AbsoluteFill>
   );
 };

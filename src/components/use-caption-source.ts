@@ -1,12 +1,15 @@
 import {useLayoutEffect, useMemo, useState} from 'react';
-import {continueRender, delayRender, staticFile} from 'remotion';
+import {continueRender, delayRender} from 'remotion';
 import {sourceOfCues, sourceOfWords} from '../captions/caption-source.ts';
 import type {CaptionSource} from '../captions/caption-track.ts';
+import {decodeText} from '../captions/decode-text.ts';
 import {parseCaptions} from '../captions/parse-captions.ts';
 import {readTranscript} from '../captions/transcript.ts';
+import {parseTranscriptJson} from '../captions/transcript-json.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {TimedWord} from '../core/timed-word.ts';
 import {noteTextFile} from './page.ts';
+import {sourceAddress} from './source-address.ts';
 import {useDialogue} from './use-dialogue.ts';
 
 /** Where captions come from: exactly one of these. */
@@ -21,8 +24,15 @@ export interface CaptionOrigin {
   readonly transcript?: unknown;
 }
 
+interface LoadedCaptions {
+  readonly source: CaptionSource | null;
+  readonly startFrame: number;
+  /** The element's name in messages. */
+  readonly where: string;
+}
+
 /** What is captioned and from which frame of the caller's clock its times count; null while a file is loading. */
-export const useCaptionSource = (origin: CaptionOrigin): {readonly source: CaptionSource | null; readonly startFrame: number} => {
+export const useCaptionSource = (origin: CaptionOrigin): LoadedCaptions => {
   const {of, words, src, transcript} = origin;
   const where = checkOrigin(origin);
   const heard = useHeardWords(of);
@@ -31,11 +41,18 @@ export const useCaptionSource = (origin: CaptionOrigin): {readonly source: Capti
   const given = words ?? (of === undefined ? undefined : heard.words);
   const source = useMemo(() => {
     if (given !== undefined) return sourceOfWords(given, where);
-    if (file === undefined) return sourceOfWords(readTranscript(transcript, where), where);
+    if (file === undefined) return sourceOfTranscript(transcript, where);
     if (text === null) return null;
-    return src === undefined ? sourceOfWords(readTranscript(parseJson(text, file), file), file) : sourceOfCues(parseCaptions(text, file));
+    if (src === undefined) return sourceOfTranscript(parseTranscriptJson(text, file), file);
+    const {cues, findings} = parseCaptions(text, file);
+    return sourceOfCues(cues, findings);
   }, [given, where, file, transcript, text, src]);
-  return {source, startFrame: heard.startFrame};
+  return {source, startFrame: heard.startFrame, where};
+};
+
+const sourceOfTranscript = (transcript: unknown, where: string): CaptionSource => {
+  const {words, findings} = readTranscript(transcript, where);
+  return sourceOfWords(words, where, findings);
 };
 
 const nothingHeard: {readonly words: readonly TimedWord[]; readonly startFrame: number} = {words: [], startFrame: 0};
@@ -65,31 +82,18 @@ const useTextFile = (file: string | undefined, where: string): string | null => 
 };
 
 const readText = async (file: string, where: string): Promise<string> => {
-  const url = /^([a-z]+:|\/)/i.test(file) ? file : staticFile(file);
+  const url = sourceAddress(file);
   noteTextFile(url);
   const response = await fetch(url);
   // A static server answers with a page where there is no file.
-  if (response.ok && !/^text\/html/.test(response.headers.get('content-type') ?? '')) return response.text();
+  if (response.ok && !/^text\/html/.test(response.headers.get('content-type') ?? ''))
+    return decodeText(new Uint8Array(await response.arrayBuffer()), file);
   throw new ReshootError('captions-file-invalid', {
     expected: 'a file that is there: a path below public/, or a URL',
     found: `${url} answers ${response.ok ? 'with a web page' : response.status}`,
-    fix: `put it at public/${file.replace(/^\//, '')}, or mend the path`,
+    fix: `put it at public/${file.replace(/^\//, '')}, or correct the path`,
     where,
   });
-};
-
-const parseJson = (text: string, file: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ReshootError('transcript-invalid', {
-      expected: 'a JSON file',
-      found: cause instanceof Error ? cause.message : String(cause),
-      fix: `mend ${file}, or give a subtitle file as src`,
-      where: file,
-      cause,
-    });
-  }
 };
 
 /** Names the element for messages, and refuses none or several origins. */

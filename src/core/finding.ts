@@ -1,6 +1,8 @@
 /** Permanent names of what a film can have that its author should know and that stops nothing. */
 export type FindingCode =
   | 'captions-hurried'
+  | 'captions-repaired'
+  | 'captions-unseen'
   | 'font-not-in-film'
   | 'glyph-not-in-film'
   | 'picture-moves'

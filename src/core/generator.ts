@@ -130,6 +130,8 @@ interface TakeMaker<Spec, Made> {
   readonly id: string;
   /** True where making a take costs money: it is then only called for fingerprints that an approved plan names. */
   readonly charges: boolean;
+  /** Called before anything else: relative paths of the generator's settings are meant from the project, wherever the process runs. */
+  readonly open?: (place: {readonly project: string}) => void;
   /** May read files; called once per run. */
   readonly identity: () => Promise<GeneratorIdentity>;
   /** Null where the spec can be made exactly as asked; never a silent clamp. */

@@ -4,10 +4,10 @@
  */
 import {existsSync, readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
-import {builtinModules} from 'node:module';
+import {builtinModules, createRequire} from 'node:module';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import type {OnLoadResult, OnResolveResult, Plugin, PluginBuild, ResolveOptions} from 'esbuild';
+import type {OnLoadResult, OnResolveResult, Plugin, PluginBuild, ResolveOptions, transform} from 'esbuild';
 import {packageFolder} from './package-folder.ts';
 
 /** Modules of which the text is known: what stands in for packages that have no use here. */
@@ -34,7 +34,7 @@ export const bundleModules = async (request: {
 }): Promise<BundledModules> => {
   const {folder, files} = request;
   // Loading two compilers takes as long as reading a project: this one only starts where something has changed.
-  const {build} = await import('esbuild');
+  const {build, transform} = await import('esbuild');
   const own = new Set<string>();
   const entry = files.map((file) => `() => import(${JSON.stringify(file)})`).join(', ');
   const {outputFiles} = await build({
@@ -46,7 +46,6 @@ export const bundleModules = async (request: {
     platform: 'node',
     target: 'node20',
     jsx: 'automatic',
-    // Of what the project says of JSX, the runtime decides what is imported; a film needs the automatic one.
     logLevel: 'silent',
     legalComments: 'none',
     banner: {
@@ -54,7 +53,7 @@ export const bundleModules = async (request: {
     },
     // Who reads a variable is known by its name (`environment.ts`).
     define: {'process.env': 'globalThis.reshootEnvironment'},
-    plugins: [projectModules({...request, own})],
+    plugins: [projectModules({...request, own, transform})],
   });
   return {code: outputFiles[0]?.text ?? '', files: [...own].sort()};
 };
@@ -70,6 +69,7 @@ const projectModules = (request: {
   readonly aliases: Readonly<Record<string, string>>;
   readonly replaced: ReplacedModules;
   readonly own: Set<string>;
+  readonly transform: typeof transform;
 }): Plugin => ({
   name: 'reshoot-modules',
   setup: (build) => {
@@ -77,6 +77,7 @@ const projectModules = (request: {
       if (pluginData === asking) return undefined;
       if (name in request.replaced) return {path: name, namespace: 'replaced'};
       if (name.startsWith('node:') || builtinModules.includes(name)) return {path: name, external: true};
+      if (/^reshoot(\/|$)/.test(name)) return {path: pathToFileURL(ownModule(name, request.folder)).href, external: true};
       // What stands in for a CommonJS package asks for the package itself.
       if (importer.startsWith('commonjs:')) return {path: name, external: true};
       const resolved = await resolve(build, aliased(name, request.aliases), {kind, importer, resolveDir: resolveDir || request.folder});
@@ -99,10 +100,23 @@ const projectModules = (request: {
     });
     build.onLoad({filter: /.*/, namespace: 'file'}, async ({path: file}): Promise<OnLoadResult> => {
       if (!isInPackage(file)) request.own.add(file);
-      return {contents: inPlace(await readFile(file, 'utf8'), file), loader: loaderOf(file), resolveDir: path.dirname(file)};
+      return inPlace(await readFile(file, 'utf8'), file, request.transform);
     });
   },
 });
+
+/**
+ * Our own modules: those that run already, whatever a project's `tsconfig.json` says of the name. In this package's own repository, and below it, `reshoot` is not in
+ * `node_modules`.
+ */
+const ownModule = (name: string, folder: string): string => {
+  const resolveFrom = (from: string): string => createRequire(path.join(from, 'package.json')).resolve(name);
+  try {
+    return resolveFrom(folder);
+  } catch {
+    return resolveFrom(packageFolder);
+  }
+};
 
 const resolve = (build: PluginBuild, name: string, options: ResolveOptions) => build.resolve(name, {...options, pluginData: asking});
 
@@ -116,19 +130,17 @@ const aliased = (name: string, aliases: Readonly<Record<string, string>>): strin
 };
 
 /** A module asks for its own place by these; all of them stand in one script here. */
-const inPlace = (code: string, file: string): string => {
-  const placed = code
-    .replaceAll(/\bimport\.meta\.url\b/g, () => JSON.stringify(pathToFileURL(file).href))
-    .replaceAll(/\bimport\.meta\.filename\b/g, () => JSON.stringify(file))
-    .replaceAll(/\bimport\.meta\.dirname\b/g, () => JSON.stringify(path.dirname(file)));
-  const names = {__filename: file, __dirname: path.dirname(file)};
-  const missing = Object.entries(names).filter(
-    ([name]) => new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`(const|let|var)\\s+${name}\\b`).test(code),
-  );
-  // On the first line, so that the lines of messages are those of the file.
-  return missing.length === 0
-    ? placed
-    : `var ${missing.map(([name, value]) => `${name} = ${JSON.stringify(value)}`).join(', ')}; ${placed}`;
+const inPlace = async (code: string, file: string, compile: typeof transform): Promise<OnLoadResult> => {
+  const loader = loaderOf(file);
+  const resolveDir = path.dirname(file);
+  if (loader === 'json' || !/\bimport\.meta\b|\b__(?:file|dir)name\b/.test(code)) return {contents: code, loader, resolveDir};
+  const places = {url: pathToFileURL(file).href, filename: file, dirname: resolveDir};
+  const define = {
+    ...Object.fromEntries(Object.entries(places).map(([name, value]) => [`import.meta.${name}`, JSON.stringify(value)])),
+    ...{__filename: JSON.stringify(file), __dirname: JSON.stringify(resolveDir)},
+  };
+  const compiled = await compile(code, {loader, define, jsx: 'automatic', sourcefile: file, target: 'node20'});
+  return {contents: compiled.code, loader: 'js', resolveDir};
 };
 
 const loaderOf = (file: string): 'js' | 'jsx' | 'ts' | 'tsx' | 'json' => {

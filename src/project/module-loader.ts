@@ -1,5 +1,4 @@
 import {mkdtemp, realpath, rm, writeFile} from 'node:fs/promises';
-import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -7,7 +6,6 @@ import type {BuildFailure} from 'esbuild';
 import {type ErrorCode, ReshootError} from '../core/errors.ts';
 import type {Variables} from '../core/read-variables.ts';
 import {bundleModules, type ReplacedModules} from './module-bundle.ts';
-import {packageFolder} from './package-folder.ts';
 import {relative} from './relative.ts';
 
 /** Modules of a project, run in Node, and what took part. */
@@ -36,11 +34,9 @@ export const loadModules = async (request: {
   readonly replaced?: ReplacedModules;
 }): Promise<LoadedModules> => {
   const {folder, files, code, variables, aliases = {}, replaced = {}} = request;
-  const bundled = await bundleModules({folder, files, aliases: {...ownPackage(folder), ...aliases}, replaced}).catch(
-    (cause: BuildFailure) => {
-      throw cannotLoad({code, ...describeBuildFailure(cause, folder), cause});
-    },
-  );
+  const bundled = await bundleModules({folder, files, aliases, replaced}).catch((cause: BuildFailure) => {
+    throw cannotLoad({code, ...describeBuildFailure(cause, folder), cause});
+  });
   const readNames = new Set<string>();
   const temporary = await mkdtemp(path.join(await realpath(tmpdir()), 'reshoot-modules-'));
   try {
@@ -116,14 +112,3 @@ const cannotLoad = ({code, found, where, cause}: {code: ErrorCode; found: string
     where: where.replaceAll(path.sep, '/'),
     cause,
   });
-
-/** In this package's own repository `reshoot` is not in node_modules: it means the built package itself. */
-const ownPackage = (folder: string): Record<string, string> => {
-  try {
-    createRequire(path.join(folder, 'package.json')).resolve('reshoot/package.json');
-    return {};
-  } catch {
-    const built = (name: string): string => path.join(packageFolder, 'dist', `${name}.js`);
-    return {reshoot$: built('index'), 'reshoot/node$': built('node')};
-  }
-};

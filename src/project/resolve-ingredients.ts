@@ -1,12 +1,11 @@
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
-import {digestOf} from '../core/digest.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {Ingredient} from '../core/ingredient.ts';
 import {withPlainLineEnds} from '../core/line-ends.ts';
 import type {ResolvedIngredient} from '../core/spec.ts';
 import type {Video} from '../core/video.ts';
-import {readReference} from './read-reference.ts';
+import {digestOfReference, readReference} from './read-reference.ts';
 import {relative} from './relative.ts';
 
 /**
@@ -34,7 +33,7 @@ export const resolveIngredients = async (request: {
           cause,
         });
       });
-      const digest = digestOf(bytes);
+      const digest = await digestOfReference(bytes);
       references[digest] = relative(folder, absolute);
       resolved.push(digest);
     }

@@ -30,6 +30,7 @@ export const addModel = async (context: RunContext, {source, name, generator: id
     });
   }
   const {signal, emit} = context;
+  generator.open?.({project: context.project});
   emit({event: 'stage-started', stage: 'load', label: source});
   const startedAt = context.now();
   const onProgress = (share: number) => emit({event: 'progress', stage: 'load', label: source, share});

@@ -82,6 +82,7 @@ export class Generators {
 
   async #load(name: string): Promise<Known | null> {
     const generator = await generatorNamed(name, await this.#ownGenerators());
+    generator?.open?.({project: this.#project.folder});
     return generator ? {generator, identity: await generator.identity()} : null;
   }
 

@@ -193,12 +193,12 @@ const makePicture = async (
   const {workspace, variant, timeline, full} = request;
   const {emit, now} = workspace.context;
   const missing = full ? [...film.segments] : await missingSegments(workspace, film.segments);
-  let captured = 0;
+  let made: MadePicture = {captured: 0, rendered: []};
   if (missing.length > 0) {
     const started = now();
     emit({event: 'stage-started', stage: 'render', label: variant.id});
     const page = (): Promise<PageToDraw> => pageOf(request, takes);
-    captured = await renderSegments({
+    made = await renderSegments({
       timeline,
       segments: missing,
       frameKeys: film.frameKeys,
@@ -220,7 +220,7 @@ const makePicture = async (
     else throw new Error(`Segment ${key} is not in the store although it was just made or found there.`);
   }
   await joinSegments({segments, picture, signal});
-  return {captured, rendered: missing};
+  return made;
 };
 
 /** Where the mix finds what elements of Remotion play. */

@@ -64,6 +64,7 @@ export const transcribe = async (context: RunContext, request: TranscribeRequest
       fix: 'write --generator sherpa, or leave it out',
     });
   }
+  generator.open?.({project});
   emit({event: 'stage-started', stage: 'load', label: request.file});
   const startedAt = now();
   const samples = await inWorkFolder(path.join(stateFolder(project), 'work'), (folder) =>

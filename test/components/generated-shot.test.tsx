@@ -2,6 +2,8 @@ import type {ReactNode} from 'react';
 import {renderToStaticMarkup} from 'react-dom/server';
 import {Internals, Sequence} from 'remotion';
 import {describe, expect, it} from 'vitest';
+import {sourceAddress} from '../../src/components/source-address.ts';
+import {isPicture} from '../../src/components/use-file-kind.ts';
 import {VariantContext} from '../../src/components/variant-context.tsx';
 import {canonical, type Json} from '../../src/core/canonical.ts';
 import type {BrowserTake, BrowserVariant} from '../../src/core/project-data.ts';
@@ -96,11 +98,29 @@ describe('<GeneratedShot> in the studio', () => {
 });
 
 describe('<GeneratedShot> with a src', () => {
-  it('shows a picture that exists, in its fit, without asking for a take', () => {
+  it('asks for no take', () => {
     const markup = markupOf(<GeneratedShot id="stop" src="https://example.com/fox.png" fit="contain" />);
-    // Remotion's <Img> loads in an effect, which a server never runs.
-    expect(markup).toMatch(/<img [^>]*object-fit:contain/);
     expect(markup).not.toContain('No take yet');
+  });
+
+  it.each([
+    ['a PNG', [0x89, 0x50, 0x4e, 0x47], true],
+    ['a JPEG', [0xff, 0xd8, 0xff, 0xe1], true],
+    ['a WebP', [...Buffer.from('RIFF\0\0\0\0WEBPVP8 ')], true],
+    ['an AVIF', [...Buffer.from('\0\0\0\u0020ftypavif\0\0\0\0avifmif1')], true],
+    ['an SVG', [...Buffer.from('<?xml version="1.0"?>\n<svg>')], true],
+    ['an MP4', [...Buffer.from('\0\0\0\u0020ftypisom\0\0\u0002\0isomiso2')], false],
+    ['a WebM', [0x1a, 0x45, 0xdf, 0xa3], false],
+    ['an AVI', [...Buffer.from('RIFF\0\0\0\0AVI LIST')], false],
+  ])('%s is told by its bytes', (_, bytes, expected) => {
+    expect(isPicture(Uint8Array.from(bytes))).toBe(expected);
+  });
+
+  it('takes a path as one below public/, and addresses as they are', () => {
+    expect(sourceAddress('shots/a b#1.mp4')).toBe('/shots/a%20b%231.mp4');
+    expect(sourceAddress('./public/a.mp4')).toBe('/a.mp4');
+    expect(sourceAddress('https://example.com/a.mp4')).toBe('https://example.com/a.mp4');
+    expect(sourceAddress('/public/a.mp4')).toBe('/public/a.mp4');
   });
 });
 

@@ -24,6 +24,8 @@ export const packPackage = async (folder: string): Promise<{readonly tarball: st
   const version = `0.0.0-${await digestOfSources()}`;
   const tarball = path.join(folder, `reshoot-${version}.tgz`);
   if ((await readdir(folder)).includes(path.basename(tarball))) return {tarball, version};
+  const older = (await readdir(folder)).filter((name) => /^reshoot-.*\.tgz$/.test(name));
+  await Promise.all(older.map((name) => rm(path.join(folder, name), {force: true})));
   const staging = path.join(folder, `${processTag()}-staging`);
   try {
     await mkdir(staging, {recursive: true});
@@ -52,7 +54,8 @@ export const installPackage = async (
   if ((await readFile(mark, 'utf8').catch(() => '')) === version) return installed;
   await rm(installed, {recursive: true, force: true, maxRetries: 5});
   await mkdir(installed, {recursive: true});
-  await promisify(execFile)('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
+  // With times of now: npm packs files with one and the same time, and bundlers' caches would take another version for the last one where packages are links.
+  await promisify(execFile)('tar', ['-xzmf', tarball, '-C', installed, '--strip-components=1']);
   await linkDependencies(modules);
   await writeFile(mark, version);
   return installed;

@@ -26,7 +26,7 @@ describe('captions beside a film', () => {
   it('are SRT and WebVTT that give back, to the millisecond, what was on screen', async () => {
     await place();
     for (const name of ['reel.srt', 'reel.vtt']) {
-      const cues = parseCaptions(await readFile(path.join(folder, name), 'utf8'), name);
+      const {cues} = parseCaptions(await readFile(path.join(folder, name), 'utf8'), name);
       expect(cues.map(({startInSeconds, endInSeconds, text}) => [startInSeconds, endInSeconds, text])).toEqual([
         [0, 1, 'R&D <3\nall night'],
         [1.5, 3000.5, 'Good -->'],

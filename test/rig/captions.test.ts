@@ -1,5 +1,7 @@
+import {writeFile} from 'node:fs/promises';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Timeline} from '../../src/core/timeline.ts';
+import {assemblyAi, karaoke, whisperX, youtube} from '../captions/sample-cases.ts';
 import {bytesBelow, openRig, type Rig, type RigEvent, timelineIn} from '../helpers/rig.ts';
 
 let rig: Rig;
@@ -56,6 +58,65 @@ describe('a film with captions', () => {
   });
 });
 
+describe('captions as people have them', () => {
+  it('of YouTube, Aegisub, WhisperX, AssemblyAI and Windows are shown once, on their frames, and what was repaired is told', async () => {
+    const files = {
+      'auto.vtt': youtube,
+      'song.ass': karaoke,
+      'talk.json': JSON.stringify(whisperX),
+      'units.json': JSON.stringify(assemblyAi),
+    };
+    for (const [name, text] of Object.entries(files)) await rig.write(`public/people/${name}`, text);
+    const wide = Buffer.from(
+      '\uFEFF1\r\n00:00:01,000 --> 00:00:02,000\r\n♪ La ♪\r\n\r\n2\r\n00:01:00,000 --> 00:01:02,000\r\nLate\r\n',
+      'utf16le',
+    );
+    await writeFile(rig.path('public/people/song.srt'), wide);
+    await rig.write(
+      'scenes/people/video.tsx',
+      `import {Captions, defineVideo, table} from 'reshoot';
+import {z} from 'zod';
+const common = {framesPerSecond: 30, durationInFrames: 190, formats: [{id: 'small', width: 180, height: 320}], schema: z.object({kind: z.string()}), props: {kind: ''}};
+const elements: {[kind: string]: React.ReactElement} = {
+  auto: <Captions src="people/auto.vtt" look="karaoke" />,
+  song: <Captions src="people/song.ass" look="karaoke" />,
+  talk: <Captions transcript="people/talk.json" />,
+  units: <Captions transcript="people/units.json" />,
+  wide: <Captions src="people/song.srt" />,
+};
+export default defineVideo({...common, id: 'people', rows: table(Object.keys(elements).map((kind) => ({kind})), {id: 'kind'}), component: ({kind}) => elements[kind] ?? null});
+`,
+    );
+    await rig.plan('people');
+    const of = async (kind: string): Promise<{text: string; changes: number[]; told: string[]}> => {
+      const timeline = await timelineIn(rig, `people/${kind}/small`);
+      const changes = timeline.frames.flatMap(({page}, frame) => (frame > 0 && page !== timeline.frames[frame - 1]?.page ? [frame] : []));
+      return {
+        text: timeline.captions.map(({text}) => text.replaceAll('\n', ' ')).join('|'),
+        changes,
+        told: timeline.findings.map(({code, where}) => `${code} ${where}`),
+      };
+    };
+    const auto = await of('auto');
+    expect(auto.text).toBe('the orange cat sleeps very quietly in the garden until somebody opens a tin');
+    // "quietly" is lit at 2.4 s.
+    expect(auto.changes).toContain(72);
+    expect(auto.told).toEqual(['captions-repaired people/auto.vtt line 9']);
+    const song = await of('song');
+    expect(song.text).toBe('Sunrise over town|Wake up|Oh my days|Hooray');
+    expect(song.changes).toEqual(expect.arrayContaining([18, 30]));
+    expect(song.told).toEqual([]);
+    const talk = await of('talk');
+    expect([talk.text, talk.told]).toEqual(['We sold 2,000 mugs only £13.60', ['captions-repaired people/talk.json and 1 more']]);
+    expect(talk.changes).toContain(33);
+    const units = await of('units');
+    expect([units.text, units.told]).toEqual(['Fresh bread, every single morning.', ['captions-repaired people/units.json']]);
+    expect(units.changes).toEqual(expect.arrayContaining([8, 22, 39, 51, 68]));
+    const wideFile = await of('wide');
+    expect([wideFile.text, wideFile.told]).toEqual(['♪ La ♪', ['captions-unseen <Captions src="people/song.srt">']]);
+  });
+});
+
 describe('captions of a dialogue', () => {
   /** Frames on which another picture begins. */
   const changesOf = (timeline: Timeline): number[] =>
@@ -106,7 +167,7 @@ export const used = [words, loadFont];
 `;
 
   it('names the line of a broken file', async () => {
-    await rig.edit('public/told.srt', '00:00:02,600 -->', '00:00:02,600 ->');
+    await rig.edit('public/told.srt', '00:00:02,600 -->', '00:00:0x,600 -->');
     const {code, message} = await failureOf('told');
     expect(code).toBe('captions-file-invalid');
     expect(message).toContain('told.srt line 6');

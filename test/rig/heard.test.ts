@@ -135,8 +135,8 @@ describe('a mistake in sound is told', () => {
     ],
     'broken-srt': ['<Captions src="broken.srt" />', 'plan', ['captions-file-invalid', 'broken.srt line 6']],
     'broken-ass': ['<Captions src="broken.ass" />', 'plan', ['captions-file-invalid', 'broken.ass line 5']],
-    'no-such-song': ['<Music id="song" src="/nowhere.mp3" />', 'render', ['sound-invalid', '/nowhere.mp3', 'staticFile']],
-    'no-song': ['<Music id="song" src="/public/no-song.mp3" />', 'render', ['sound-invalid']],
+    'no-such-song': ['<Music id="song" src="/nowhere.mp3" />', 'render', ['file-missing', '/nowhere.mp3', 'staticFile']],
+    'no-song': ['<Music id="song" src="/public/no-song.mp3" />', 'render', ['file-missing']],
     'unknown-sound': ['<Ambience id="band" prompt="rain, bagpipes" />', 'render', ['generator-cannot', '"bagpipes"', 'rain']],
     'same-id': ['<><Ambience id="a" prompt="rain" /><SoundEffect id="a" prompt="click" /></>', 'plan', ['sound-id-taken', 'id="a"']],
   };
@@ -144,10 +144,7 @@ describe('a mistake in sound is told', () => {
   beforeAll(async () => {
     await rig?.remove();
     rig = await openRig('heard');
-    await rig.write(
-      'public/broken.srt',
-      '1\n00:00:00,200 --> 00:00:01,400\nSome mornings\n\n2\n00:00:02,600 -> 00:00:03,433\nstart late.\n',
-    );
+    await rig.write('public/broken.srt', '1\n00:00:00,200 --> 00:00:01,400\nSome mornings\n\n2\n00:00:02,600 00:00:03,433\nstart late.\n');
     await rig.write(
       'public/broken.ass',
       '[Script Info]\nScriptType: v4.00+\n[Events]\nFormat: Layer, Start, End, Style, Text\nDialogue: 0,0:00:00.20,later,Default,Some mornings\n',

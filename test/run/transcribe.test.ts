@@ -36,7 +36,7 @@ describe('a transcript', () => {
   it('is written beside the other files of the film, in a form that captions read', async () => {
     expect(await hear()).toMatchObject({file: 'public/talk.json', durationInSeconds: 1.5});
     const written: unknown = JSON.parse(await readFile(path.join(project, 'public', 'talk.json'), 'utf8'));
-    expect(readTranscript(written, 'a test')).toEqual([{text: 'small id 16000', startInSeconds: 0, endInSeconds: 1.5}]);
+    expect(readTranscript(written, 'a test').words).toEqual([{text: 'small id 16000', startInSeconds: 0, endInSeconds: 1.5}]);
   });
 
   it('is never written over one that may have been corrected, unless that is said', async () => {

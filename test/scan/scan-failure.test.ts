@@ -22,34 +22,52 @@ describe('a component that failed', () => {
 describe('files that frames draw', () => {
   // Only what is looked at.
   const frames = [[], ['/public/sky.png'], ['/public/sky.png', 'https://example.com/far.png']].map(
-    (urls) => ({urls}) as unknown as SeenFrame,
+    (urls) => ({urls, audio: []}) as unknown as SeenFrame,
   );
   const there = `sha256:${'a'.repeat(64)}` as Digest;
-  const check = (sky: Digest | null, missing: readonly string[]) => () =>
+  const check = (sky: Digest | null, missing: readonly string[]) =>
     checkFiles(
-      {frames, missing},
+      {frames, missing, tracks: []},
       {
         assets: new Map([
           ['/public/sky.png', sky],
           ['https://example.com/far.png', null],
         ]),
         variant: 'tram/reel',
+        publicFiles: async () => ['Skye.png', 'logo.svg', 'clips/Night.mp4'],
       },
     );
 
   it('may be far away and unreadable, as long as the page got them', () => {
-    expect(check(there, [])).not.toThrow();
+    return expect(check(there, [])).resolves.toBeUndefined();
   });
 
   it('are refused with the first frame that names them, where they are not in the project', () => {
-    expect(check(null, [])).toThrow(/public\/sky\.png[\s\S]*frame 1 of tram\/reel/);
+    return expect(check(null, [])).rejects.toThrow(/public\/sky\.png[\s\S]*frame 1 of tram\/reel/);
   });
 
   it('are refused where the page asked in vain', () => {
-    expect(check(there, ['https://example.com/far.png'])).toThrow(/far\.png[\s\S]*frame 2 of tram\/reel/);
+    return expect(check(there, ['https://example.com/far.png'])).rejects.toThrow(/far\.png[\s\S]*frame 2 of tram\/reel/);
   });
 
   it('may be missing where no frame names them any more', () => {
-    expect(check(there, ['/public/old.png'])).not.toThrow();
+    return expect(check(there, ['/public/old.png'])).resolves.toBeUndefined();
+  });
+
+  it('are refused with the name of the file that may be meant', async () => {
+    await expect(check(null, [])).rejects.toThrow('write staticFile("Skye.png"), which is there, or put the file at public/sky.png');
+  });
+
+  it('are refused where a video or a sound of a frame is none, or music', async () => {
+    const about = {variant: 'tram/reel', publicFiles: async () => ['clips/Night.mp4']};
+    // Only what is looked at.
+    const heard = {urls: [], audio: [{type: 'audio', src: '/public/none.mp3'}]} as unknown as SeenFrame;
+    const shown = {urls: ['video:src=%2Fpublic%2Fclips%2Fnight.mp4&time=0'], audio: []} as unknown as SeenFrame;
+    const assets = new Map<string, null>([...shown.urls, '/public/none.mp3', '/public/song.mp3'].map((url) => [url, null]));
+    await expect(checkFiles({frames: [heard], missing: [], tracks: []}, {assets, ...about})).rejects.toThrow('public/none.mp3');
+    await expect(checkFiles({frames: [shown], missing: [], tracks: []}, {assets, ...about})).rejects.toThrow(
+      'staticFile("clips/Night.mp4")',
+    );
+    await expect(checkFiles({frames: [], missing: [], tracks: ['/public/song.mp3']}, {assets, ...about})).rejects.toThrow('<Music src>');
   });
 });

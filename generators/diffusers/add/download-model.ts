@@ -22,7 +22,7 @@ export async function downloadModel(address: string, folder: string, {signal, on
   const base = address.endsWith('/') ? address : `${address}/`;
   const urlOf = (name: string) => new URL(name.split('/').map(encodeURIComponent).join('/'), base).href;
   const fetched = async (name: string, {sha256 = null, onBytes}: {sha256?: string | null; onBytes?: (bytes: number) => void} = {}) => {
-    const file = path.join(folder, name);
+    const file = insideFolder(folder, name, urlOf(name));
     if (existsSync(file)) return true;
     return download({url: urlOf(name), file, sha256, signal, onBytes: onBytes ?? (() => undefined)});
   };
@@ -53,6 +53,22 @@ export async function downloadModel(address: string, folder: string, {signal, on
     }
   }
 }
+
+/**
+ * Where a file of a model goes. Names come from the address itself, from `model_index.json` and from inside of networks: none may reach out of the folder.
+ */
+const insideFolder = (folder: string, name: string, where: string): string => {
+  const file = path.resolve(folder, name);
+  const inside = path.relative(path.resolve(folder), file);
+  if (inside !== '' && !inside.split(path.sep).includes('..') && !path.isAbsolute(inside) && !name.includes('\\') && !name.includes(':'))
+    return file;
+  throw modelError({
+    expected: "files inside of the model's folder",
+    found: `the name ${JSON.stringify(name)}`,
+    fix: 'do not take this model: its files name places outside of it',
+    where,
+  });
+};
 
 /** What may stand beside a component's weights; what a folder has not is passed over. */
 const smallFiles = [

@@ -134,7 +134,6 @@ class Reading {
       return;
     }
     const url = new URL(value, base);
-    if (/\.(gif|apng)$/i.test(url.pathname)) this.opaque ??= 'an animated picture';
     this.urls.add(url.origin === ownOrigin ? url.pathname + url.search : url.href);
   }
 }

@@ -110,6 +110,17 @@ describe('adding a model from a folder', () => {
 });
 
 describe('adding a model from an address', () => {
+  it.each(['../../outside', 'unet/../../outside', '..'])('refuses one whose index names %s, and writes nothing there', async (name) => {
+    const source = copyOf('lcm');
+    const index = JSON.parse(readFileSync(path.join(source, 'model_index.json'), 'utf8')) as object;
+    writeFileSync(path.join(source, 'model_index.json'), JSON.stringify({...index, [name]: ['x', 'y']}));
+    const {url} = await serve(source);
+    const models = emptyFolder();
+    const around = readdirSync(path.dirname(models));
+    await expect(addModel(models, {source: url, name: null, ...quiet()})).rejects.toThrow(/outside of it/);
+    expect(readdirSync(path.dirname(models))).toEqual(around);
+  });
+
   it('finds the files by the layout and by what they name, weights beside the ONNX file too', async () => {
     const source = copyOf('inpainting');
     // The fixture borrows these from another folder.

@@ -89,6 +89,12 @@ describe('the generator', () => {
     expect(labels).toEqual(['read the prompt', 'denoise 1/9 on cpu', 'denoise 2/9 on cpu']);
   });
 
+  it('finds its models from the folder of the project, wherever the process runs', async () => {
+    const generator = makeDiffusers({models: 'wan'});
+    generator.open?.({project: models});
+    expect((await generator.identity()).weights).toBe((await makeDiffusers({models: path.join(models, 'wan')}).identity()).weights);
+  });
+
   it('is another generator when a byte of its weights is another, and the same in another folder', async () => {
     const copy = copyOf('wan');
     const weights = async (folder: string) => (await makeDiffusers({models: folder}).identity()).weights;
