@@ -13,12 +13,7 @@ const alias = [
 ];
 
 /** What draws text and pictures, once more with a Chromium of the machine. */
-const systemBrowserTests = [
-  'test/golden/text.test.ts',
-  'test/golden/first-frame.test.ts',
-  'test/rig/first-render.test.ts',
-  'test/rig/plain-remotion.test.ts',
-];
+const systemBrowserTests = ['test/golden/text.test.ts', 'test/rig/first-render.test.ts', 'test/rig/plain-remotion.test.ts'];
 
 const hasSystemBrowser = systemBrowser() !== null;
 if (!hasSystemBrowser) process.stderr.write('system-browser: skipped, because no Chromium or Chrome is on the PATH. CI has one.\n');
