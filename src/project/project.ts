@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {mkdir, readdir, readFile} from 'node:fs/promises';
+import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {glob} from 'tinyglobby';
 import {z} from 'zod';
@@ -17,6 +17,7 @@ import {checkFolder} from './check-folder.ts';
 import {configSchema, type ResolvedConfig} from './config.ts';
 import {componentVariables, configVariables} from './environment.ts';
 import type {FileDigests} from './file-digests.ts';
+import {findVideoFiles} from './find-video-files.ts';
 import {areAsNoted, type Links, noteLinks} from './links.ts';
 import {loadModules} from './module-loader.ts';
 import {packageFolder} from './package-folder.ts';
@@ -159,13 +160,6 @@ export const loadVideo = async (project: Project, id: string, shell: Shell): Pro
   const {aliases} = await readBundlerConfig(folder, configVariables(shell, variables));
   const {exports} = await loadModules({folder, files: [path.join(folder, file)], code: 'video-invalid', variables, aliases});
   return asVideo(exports[0], file);
-};
-
-/** No pattern: names of folders may have signs that mean something in one. */
-const findVideoFiles = async (folder: string, scenes: string): Promise<string[]> => {
-  const names = await readdir(path.resolve(folder, scenes)).catch(() => []);
-  const files = names.filter((name) => !name.startsWith('.')).map((name) => path.resolve(folder, scenes, name, 'video.tsx'));
-  return files.filter(existsSync).sort();
 };
 
 const asVideo = (value: unknown, where: string): Video => {
