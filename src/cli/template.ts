@@ -1,6 +1,7 @@
 import {cp, mkdir, readdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {ReshootError} from '../core/errors.ts';
+import {checkFolder} from '../project/check-folder.ts';
 import {UsageError} from './usage-error.ts';
 
 /** A template that now is a project. */
@@ -16,7 +17,7 @@ const packedNames: Readonly<Record<string, string>> = {_gitattributes: '.gitattr
  * Copies a template into a new or empty folder. It never writes over anything, and leaves nothing half-copied: the files come together
  * in a folder beside it and get their place by rename.
  *
- * @throws ReshootError `template-unknown`
+ * @throws ReshootError `template-unknown`, `folder-unusable`
  * @example
  * await copyTemplate({templates: path.join(packageFolder, 'templates'), name: 'reel', folder: '/home/ada/my-reel'});
  */
@@ -29,6 +30,7 @@ export const copyTemplate = async ({
   readonly name: string;
   readonly folder: string;
 }): Promise<CopiedTemplate> => {
+  checkFolder(folder);
   const names = await namesOf(templates);
   if (!names.includes(name)) {
     throw new ReshootError('template-unknown', {

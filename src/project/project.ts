@@ -17,6 +17,8 @@ import {checkFolder} from './check-folder.ts';
 import {configSchema, type ResolvedConfig} from './config.ts';
 import {componentVariables, configVariables} from './environment.ts';
 import type {FileDigests} from './file-digests.ts';
+import {findVideoFiles} from './find-video-files.ts';
+import {areAsNoted, type Links, noteLinks} from './links.ts';
 import {loadModules} from './module-loader.ts';
 import {packageFolder} from './package-folder.ts';
 import {relative} from './relative.ts';
@@ -51,6 +53,7 @@ interface Remembered {
   readonly variables: {readonly ofComponents: ReadVariables; readonly ofConfigs: ReadVariables};
   readonly tool: Digest;
   readonly files: {readonly [file: string]: Digest | null};
+  readonly links: Links;
   readonly project: Project;
 }
 
@@ -117,7 +120,13 @@ export const loadProject = async (
     ofComponents: readVariables(loaded.readVariables, variables),
     ofConfigs: readVariables([...readByConfig, ...bundling.readVariables], forConfigs),
   };
-  await remember(memory, {tool, variables: read, files: await stateOf([...inputs, configFile], folder, digests), project});
+  await remember(memory, {
+    tool,
+    variables: read,
+    files: await stateOf([...inputs, configFile], folder, digests),
+    links: await noteLinks(folder),
+    project,
+  });
   return project;
 };
 
@@ -151,11 +160,6 @@ export const loadVideo = async (project: Project, id: string, shell: Shell): Pro
   const {aliases} = await readBundlerConfig(folder, configVariables(shell, variables));
   const {exports} = await loadModules({folder, files: [path.join(folder, file)], code: 'video-invalid', variables, aliases});
   return asVideo(exports[0], file);
-};
-
-const findVideoFiles = async (folder: string, scenes: string): Promise<string[]> => {
-  const found = await glob([`${scenes}/*/video.tsx`], {cwd: folder, absolute: true});
-  return found.map((file) => path.normalize(file)).sort();
 };
 
 const asVideo = (value: unknown, where: string): Video => {
@@ -199,7 +203,10 @@ const isUnchanged = async (
   const found = await findVideoFiles(folder, remembered.project.config.scenes);
   if (found.some((file) => !known.includes(relative(folder, file)))) return false;
   const states = await digests.ofAll(Object.keys(remembered.files).map((file) => path.resolve(folder, file)));
-  return Object.entries(remembered.files).every(([file, digest]) => states.get(path.resolve(folder, file)) === digest);
+  return (
+    Object.entries(remembered.files).every(([file, digest]) => states.get(path.resolve(folder, file)) === digest) &&
+    areAsNoted(remembered.links, folder)
+  );
 };
 
 const recall = async (memory: string): Promise<Remembered | null> => {

@@ -10,6 +10,7 @@ import {ReshootError} from '../core/errors.ts';
 import {areSame, type ReadVariables, readVariables, type Variables} from '../core/read-variables.ts';
 import {type BundlerConfig, type BundlerConfiguration, type Override, readBundlerConfig} from '../project/bundler-config.ts';
 import type {FileDigests} from '../project/file-digests.ts';
+import {areAsNoted, type Links, noteLinks} from '../project/links.ts';
 import {packageFolder} from '../project/package-folder.ts';
 import {relative} from '../project/relative.ts';
 import {halfOf, replaceText} from '../project/replace-file.ts';
@@ -33,6 +34,7 @@ interface Manifest {
    * which must stay so.
    */
   readonly inputs: {readonly [file: string]: Digest | null};
+  readonly links: Links;
   /** What the configuration of the bundler has read of `process.env`. */
   readonly variables: ReadVariables;
 }
@@ -64,7 +66,7 @@ export const bundleProject = async (request: {
     (await isUnchanged(known, project, digests))
   ) {
     const folder = path.join(bundles, nameOf(known.digest));
-    if (existsSync(path.join(folder, 'index.html'))) return {folder, digest: known.digest, reused: true};
+    if (await isWhole(folder, known.digest, digests)) return {folder, digest: known.digest, reused: true};
   }
   const graph = new ModuleGraph();
   const temporary = halfOf(path.join(bundles, 'bundle'));
@@ -103,13 +105,20 @@ export const bundleProject = async (request: {
   const folder = path.join(bundles, nameOf(digest));
   await rename(temporary, folder).catch(async (error: unknown) => {
     // The same bundle is there already, from another run or another process.
-    if (!existsSync(path.join(folder, 'index.html'))) throw error;
-    await rm(temporary, {recursive: true, force: true});
+    if (!existsSync(folder)) throw error;
+    if (await isWhole(folder, digest, digests)) return rm(temporary, {recursive: true, force: true});
+    await rm(folder, {recursive: true, force: true});
+    await rename(temporary, folder);
   });
-  const states = await digests.ofAll([...graph.files(await realpath(project)), ...config.files]);
-  const inputs = Object.fromEntries([...states].map(([file, state]) => [relative(project, file), state]));
+  const place = await realpath(project);
+  const states = await digests.ofAll([...graph.files(place), ...config.files]);
+  const inputs = Object.fromEntries([...states].map(([file, state]) => [relative(place, file), state]));
+  const links = await noteLinks(
+    project,
+    [...states].flatMap(([file, state]) => (state === null ? [] : [file])),
+  );
   const variables = readVariables(config.readVariables, request.variables);
-  await replaceText(current, JSON.stringify({tool, entry, digest, inputs, variables} satisfies Manifest));
+  await replaceText(current, JSON.stringify({tool, entry, digest, inputs, links, variables} satisfies Manifest));
   await dropOldBundles(bundles, nameOf(digest));
   return {folder, digest, reused: false};
 };
@@ -121,12 +130,15 @@ export const bundleProject = async (request: {
  * @param ours what is changed last, whatever the project says.
  */
 const bundlerOf = (config: BundlerConfig, ours: Override): Pick<BundleOptions, 'rspack' | 'rspackOverride' | 'webpackOverride'> => {
-  const override = (theirs: Override | null) => async (configuration: unknown) =>
+  const override = (theirs: Override | null, more: object) => async (configuration: unknown) =>
     // Each bundler's type of its own configuration, which goes through unread but for what is changed above.
-    ours(await (theirs ?? ((same) => same))(configuration as BundlerConfiguration)) as never;
-  if (config.webpack !== null) return {rspack: false, webpackOverride: override(config.webpack)};
-  return {rspack: true, rspackOverride: override(config.rspack)};
+    ({...(await ours(await (theirs ?? ((same) => same))(configuration as BundlerConfiguration))), ...more}) as never;
+  if (config.webpack !== null) return {rspack: false, webpackOverride: override(config.webpack, byContent)};
+  return {rspack: true, rspackOverride: override(config.rspack, {})};
 };
+
+/** Webpack's cache on disk asks for times of files, and takes packages for what they were: an older file restored in place, or a package that was edited, would not be seen. */
+const byContent = {snapshot: {managedPaths: [], module: {hash: true}, resolve: {hash: true}}};
 
 type BundleOptions = Exclude<Parameters<typeof bundleByRemotion>[0], string>;
 
@@ -211,10 +223,15 @@ const readManifest = async (file: string): Promise<Manifest | null> => {
   }
 };
 
-const isUnchanged = async ({inputs}: Manifest, project: string, digests: FileDigests): Promise<boolean> => {
-  const states = await digests.ofAll(Object.keys(inputs).map((file) => path.resolve(project, file)));
-  return Object.entries(inputs).every(([file, digest]) => states.get(path.resolve(project, file)) === digest);
+const isUnchanged = async ({inputs, links}: Manifest, project: string, digests: FileDigests): Promise<boolean> => {
+  const place = await realpath(project);
+  const states = await digests.ofAll(Object.keys(inputs).map((file) => path.resolve(place, file)));
+  return Object.entries(inputs).every(([file, digest]) => states.get(path.resolve(place, file)) === digest) && areAsNoted(links, project);
 };
+
+/** A copy that was interrupted, or a cache that lost files, is no bundle. */
+const isWhole = async (folder: string, digest: Digest, digests: FileDigests): Promise<boolean> =>
+  existsSync(path.join(folder, 'index.html')) && (await digestOfBundle(folder, digests)) === digest;
 
 /** Over the code and what it ships; source maps and the page's file list (it names `public/`) decide no pixel. */
 const digestOfBundle = async (folder: string, digests: FileDigests): Promise<Digest> => {

@@ -14,7 +14,9 @@ export const makeSite = async (request: {
   readonly folder: string;
 }): Promise<string> => {
   const {bundleFolder, publicFolder, folder} = request;
-  const files = (await glob(['**/*'], {cwd: bundleFolder, dot: true, expandDirectories: false})).filter((file) => file !== page);
+  const files = (await glob(['**/*'], {cwd: bundleFolder, dot: true, expandDirectories: false, ignore: ['public/**']})).filter(
+    (file) => file !== page,
+  );
   await Promise.all([...new Set(files.map((file) => path.dirname(file)))].map((name) => mkdir(path.join(folder, name), {recursive: true})));
   // Links cost nothing; file systems without them get copies.
   const place = (file: string): Promise<void> => {

@@ -15,6 +15,7 @@ beforeEach(async () => {
   await mkdir(path.join(templates, 'reel/scenes/first'), {recursive: true});
   await mkdir(path.join(templates, 'ad/node_modules/left-over'), {recursive: true});
   await writeFile(path.join(templates, 'reel/_gitignore'), 'out/\n');
+  await writeFile(path.join(templates, 'reel/_gitattributes'), '* text=auto eol=lf\n');
   await writeFile(path.join(templates, 'reel/scenes/first/video.tsx'), 'export default 1;\n');
   await writeFile(path.join(templates, 'ad/package.json'), '{}\n');
 });
@@ -28,9 +29,10 @@ it('a new folder gets the files of the template, dotfiles under their own names'
   const shell = init('init reel films/my-first');
   expect(await runCommandLine(shell)).toBe(0);
   expect(await readFile(path.join(work, 'films/my-first/.gitignore'), 'utf8')).toBe('out/\n');
+  expect(await readFile(path.join(work, 'films/my-first/.gitattributes'), 'utf8')).toBe('* text=auto eol=lf\n');
   expect(await readdir(path.join(work, 'films'))).toEqual(['my-first']);
   expect(shell.stdout.lines().slice(0, 4)).toEqual([
-    '2 files of the template reel are in films/my-first',
+    '3 files of the template reel are in films/my-first',
     '',
     'next:',
     '  cd films/my-first',
@@ -42,7 +44,7 @@ it('an empty folder that somebody stands in is filled, not replaced', async () =
   await mkdir(folder);
   const shell = {...init('init reel .'), project: folder};
   expect(await runCommandLine(shell)).toBe(0);
-  expect((await readdir(folder)).sort()).toEqual(['.gitignore', 'scenes']);
+  expect((await readdir(folder)).sort()).toEqual(['.gitattributes', '.gitignore', 'scenes']);
   expect(shell.stdout.text()).not.toContain('cd .');
 });
 
@@ -64,4 +66,11 @@ it('an unknown template names those that there are', async () => {
   const shell = init('init reels');
   expect(await runCommandLine(shell)).toBe(2);
   expect(shell.stderr.text()).toContain('one of the templates ad, reel');
+});
+
+it('a folder that no bundler could read is refused before anything is written', async () => {
+  const shell = init('init reel films/Sale!');
+  expect(await runCommandLine(shell)).toBe(2);
+  expect(shell.stderr.text()).toContain('"!" in "Sale!"');
+  expect(await readdir(work)).toEqual(['templates']);
 });

@@ -91,6 +91,7 @@ export type ProjectName =
   | 'worded'
   | 'text'
   | 'pictures'
+  | 'line-ends'
   | 'places'
   | 'everything'
   | 'mutations'

@@ -139,4 +139,56 @@ describe('a project that was copied, moved, linked, shared or restored with its 
     expect((await seen('a')).left).toBe('red');
     expect((await readdir(at('a', 'out/film'))).sort()).toEqual(['tiny.mp4']);
   });
+
+  it('a linked folder that is made to lead to another version is seen, though the file behind the link is the same', async () => {
+    await rename(at('a/scenes/film'), at('first'));
+    await cp(at('first'), at('second'), {recursive: true});
+    await writeFile(at('second/colour.ts'), "export const colour = '#0000c0';\n");
+    await symlink(at('first'), at('a/scenes/film'), 'junction');
+    await render('a');
+    expect((await seen('a')).left).toBe('red');
+    await rm(at('a/scenes/film'));
+    await symlink(at('second'), at('a/scenes/film'), 'junction');
+    await render('a');
+    expect((await seen('a')).left).toBe('blue');
+  });
+
+  it("a file restored with its old time and size is seen by webpack's cache, too; a damaged bundle is made again", async () => {
+    const old = new Date('2020-01-01');
+    const restore = async (colour: string): Promise<void> => {
+      await paint('a', colour);
+      await utimes(at('a/scenes/film/colour.ts'), old, old);
+    };
+    const config = "import {Config} from '@remotion/cli/config';\nConfig.overrideWebpackConfig((now) => now);\n";
+    await writeFile(at('a/remotion.config.ts'), config);
+    await restore('#00c000');
+    await render('a');
+    expect((await seen('a')).left).toBe('green');
+    await restore('#0000c0');
+    await render('a');
+    expect((await seen('a')).left).toBe('blue');
+    const bundles = (await readdir(at('a/.reshoot/bundles'), {withFileTypes: true})).filter((entry) => entry.isDirectory());
+    for (const {name} of bundles) await writeFile(at('a/.reshoot/bundles', name, 'bundle.js'), '');
+    expect((await render('a', '--full')).of('film/tiny').frames.captured).toBe(4);
+    expect((await seen('a')).left).toBe('blue');
+  });
+
+  it('a project that a program names by a link, and its copy, are two', async () => {
+    await symlink(at('a'), at('link'), 'junction');
+    const program = `import {renderProject} from 'reshoot/node';
+await renderProject(
+  {project: process.argv[1], emit: () => undefined, signal: new AbortController().signal, now: Date.now, environment: process.env}, {variants: [], draft: false, full: false, frozen: false, out: null, framesToVerify: 0, stems: false});`;
+    const byProgram = async (name: string): Promise<void> => {
+      const words = ['--input-type=module', '--eval', program, at(name)];
+      const run = await runNode(words, {folder: room, environment: plainEnvironment()});
+      expect(run.code, run.stderr).toBe(0);
+    };
+    await paint('a', '#00c000');
+    await byProgram('link');
+    expect((await seen('a')).left).toBe('green');
+    await copy(at('a'), at('b'));
+    await paint('b', '#0000c0');
+    await byProgram('b');
+    expect((await seen('b')).left).toBe('blue');
+  });
 });

@@ -48,7 +48,9 @@ describe('the packed package, in an empty folder outside of the repository', () 
   it('starts a project with `reshoot init reel`', async () => {
     const started = await reshoot('init', 'reel', 'my-reel');
     expect(started.code, started.stderr).toBe(0);
-    expect(await readdir(project())).toEqual(expect.arrayContaining(['.gitignore', 'package.json', 'scenes', 'remotion.config.ts']));
+    expect(await readdir(project())).toEqual(
+      expect.arrayContaining(['.gitattributes', '.gitignore', 'package.json', 'scenes', 'remotion.config.ts']),
+    );
     const again = await reshoot('init', 'reel', '.');
     expect(again.code).toBe(2);
   });
