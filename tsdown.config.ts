@@ -25,6 +25,7 @@ export default defineConfig({
     node: 'src/node.ts',
     cli: 'src/cli/main.ts',
     remotion: 'src/remotion/config.ts',
+    worker: 'src/worker.ts',
     'blend-thread': 'src/render/blend-thread.ts',
     'line-ends-loader': 'src/remotion/line-ends-loader.ts',
     ...Object.fromEntries(generators.map((name) => [name, `${name}.ts`])),

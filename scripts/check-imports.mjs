@@ -1,5 +1,5 @@
 /**
- * Imports go one way (DESIGN §9): `cli, farm → pipeline → run → stages → store → core`, `components → core`, `generators → core`.
+ * Imports go one way (DESIGN §9): `cli, farm → pipeline → schedule → executors → stages → machine → store → core`, `components → core`, `generators → core`.
  *
  * Every part of the tree stands in `mayImport` with the parts it may reach beside itself and `core`. A part that is missing there is a
  * violation too: a new folder is given its place on purpose.
@@ -10,7 +10,7 @@ import ts from 'typescript';
 import {lineOf, parse, runAsProgram, sourceFiles} from './source-files.mjs';
 
 /** What a stage may reach: what does the work beside it, never another stage. */
-const toolsOfStages = ['store', 'media', 'remotion', 'project', 'captions'];
+const toolsOfStages = ['machine', 'store', 'media', 'remotion', 'project', 'captions'];
 
 const stages = ['scan', 'plan', 'generate', 'render', 'assemble', 'publish', 'check'];
 
@@ -34,11 +34,20 @@ const mayImport = {
   render: toolsOfStages,
   assemble: toolsOfStages,
   publish: toolsOfStages,
-  // How the pipeline's steps call the stages, so that pipeline.ts stays a list.
-  run: [...stages, ...toolsOfStages],
-  pipeline: ['run', ...stages, ...toolsOfStages],
-  farm: ['pipeline', 'run', ...stages, 'options', 'report', ...toolsOfStages],
+  // What a process needs to make anything: project, store, browser, generators.
+  machine: ['plan', 'project', 'store', 'media', 'remotion'],
+  // Answers of this machine to the planner's questions.
+  look: ['plan', 'scan', ...toolsOfStages],
+  // One for each kind of work.
+  executors: ['look', ...stages, ...toolsOfStages],
+  // What is made when.
+  schedule: ['executors', 'look', ...stages, ...toolsOfStages],
+  studio: ['plan', ...toolsOfStages],
+  pipeline: ['schedule', 'studio', 'machine', ...stages],
+  farm: ['pipeline', 'schedule', 'executors', 'machine', ...stages, 'options', 'report', ...toolsOfStages],
   cli: ['pipeline', 'farm', 'options', 'report', 'plan', ...toolsOfStages],
+  // A process that makes takes for another one.
+  worker: ['schedule'],
   // The package's doors: each hands out what its readers import.
   index: ['components', 'captions'],
   node: ['pipeline', 'plan', 'check', ...toolsOfStages],

@@ -1,105 +1,73 @@
 /**
- * The stages in order. Every command is a prefix of this list:
+ * What the commands do. Each plans, makes what it may, and plans again until nothing is left (`schedule/build.ts`). They differ in what they want and allow:
  *
- *   load → bundle → scan → plan → generate → render → assemble → publish
+ *   plan       bundle → timelines
+ *   generate   bundle → timelines → chosen takes
+ *   render     bundle → timelines → takes → segments, mixes → films, then locks
  */
-import path from 'node:path';
-import {ReshootError} from './core/errors.ts';
 import type {FinishedVariant} from './core/events.ts';
-import {nameOf, type Plan} from './core/plan.ts';
-import {publishLocks, publishProjectData} from './run/after.ts';
-import {makeTakes} from './run/make-takes.ts';
-import {renderVariant} from './run/render-variant.ts';
-import {selectTakes} from './run/select-takes.ts';
-import {speakFirst, toldTakes} from './run/speak-first.ts';
-import {checkSpeech, survey, timelineOf} from './run/survey.ts';
-import {type RunContext, Workspace} from './run/workspace.ts';
+import type {Plan} from './core/plan.ts';
+import type {RunContext} from './core/run-context.ts';
+import {Machine} from './machine/machine.ts';
+import {chosenTakes} from './plan/chosen-takes.ts';
+import {publishLocks} from './publish/publish-locks.ts';
+import {buildHere} from './schedule/build-here.ts';
+import {FinishedFilms} from './schedule/finished-films.ts';
+import {refuseChanges} from './schedule/refuse-changes.ts';
+import {refusing} from './schedule/refusing.ts';
+import {type RenderRequest, wanted} from './schedule/wanted.ts';
+import {publishProjectData} from './studio/publish-project-data.ts';
 
-export {addModel} from './run/add-model.ts';
-export {prepareStudio} from './run/prepare-studio.ts';
-export {transcribe} from './run/transcribe.ts';
-export type {RunContext} from './run/workspace.ts';
+export type {RunContext} from './core/run-context.ts';
+export {addModel} from './machine/add-model.ts';
+export {transcribe} from './machine/transcribe.ts';
+export {makeWork} from './schedule/make-work.ts';
+export type {RenderRequest} from './schedule/wanted.ts';
+export {prepareStudio} from './studio/prepare-studio.ts';
 
 /** What a render of these variants would do. Free. */
 export const planProject = (context: RunContext, request: {readonly variants: readonly string[]; readonly draft: boolean}): Promise<Plan> =>
-  Workspace.run(context, async (workspace) => {
-    const found = await survey(workspace, request.variants, {draft: request.draft});
-    checkSpeech(found);
-    if (!request.draft) await publishProjectData(workspace, found, found.stored);
-    return found.plan;
+  Machine.run(context, async (machine) => {
+    const {plan} = await buildHere(machine, {wanted: wanted.byPlan(machine.project, request), allows: () => false});
+    if (!request.draft) await publishProjectData(machine, plan.films);
+    return plan.summary;
   });
 
 /** Makes the takes of these shots (`video/shot`, `*` for any; none means all) and nothing else. The lock is written by a render. */
-export const generateShots = (context: RunContext, request: {readonly shots: readonly string[]}): Promise<Plan> =>
-  Workspace.run(context, async (workspace) => {
-    const chosen = (plan: Plan) => selectTakes([...plan.shots, ...plan.sounds], request.shots);
-    const found = await speakFirst(workspace, await survey(workspace, []), chosen);
-    const takes = await makeTakes(workspace, chosen(found.plan), found);
-    await publishProjectData(workspace, found, takes);
-    return found.plan;
+export const generateShots = (context: RunContext, {shots}: {readonly shots: readonly string[]}): Promise<Plan> =>
+  Machine.run(context, async (machine) => {
+    const refuse = refusing(machine);
+    const {plan, log} = await buildHere(machine, {
+      wanted: wanted.byGenerate(machine.project),
+      allows: (work, plan) => chosenTakes(plan, shots).has(work.name),
+      onPlan: (plan) => refuse(plan.work.filter(({name}) => chosenTakes(plan, shots).has(name))),
+    });
+    await publishProjectData(machine, plan.films);
+    return log.asFirstPlanned(plan.summary);
   });
 
 /** Makes everything that is missing and puts the films and their locks in place; of drafts, films of another name and nothing else. */
-export const renderProject = (
-  context: RunContext,
-  request: {
-    readonly variants: readonly string[];
-    readonly draft: boolean;
-    readonly full: boolean;
-    readonly frozen: boolean;
-    readonly out: string | null;
-    /** How many frames of each film are drawn again and compared. */
-    readonly framesToVerify: number | 'all';
-    /** Whether the parts of the sound are written beside the films. */
-    readonly stems: boolean;
-  },
-): Promise<readonly FinishedVariant[]> =>
-  Workspace.run(context, async (workspace) => {
-    const surveyed = await survey(workspace, request.variants, {draft: request.draft, speaksLines: !request.frozen});
-    if (request.frozen) refuseChanges(surveyed.plan);
-    const found = await speakFirst(workspace, surveyed, ({shots, sounds}) => [...sounds, ...shots]);
-    const {shots, sounds} = found.plan;
-    const stored = await makeTakes(workspace, [...shots, ...sounds], found);
-    const told = {
-      shots: toldTakes(shots, surveyed.plan.shots),
-      planned: toldTakes(sounds, [...surveyed.sounds.spoken, ...surveyed.plan.sounds]),
-    };
-    checkSpeech(found);
-    const outFolder = path.resolve(context.project, request.out ?? workspace.project.config.out);
-    const finished: FinishedVariant[] = [];
-    for (const variant of found.variants) {
-      const timeline = timelineOf(found.timelines, variant);
-      const film = await renderVariant({
-        workspace,
-        variant,
-        timeline,
-        ...told,
-        sounds: found.sounds,
-        ofShots: found.ofShots,
-        stored,
-        outFolder,
-        full: request.full,
-        framesToVerify: request.framesToVerify,
-        stems: request.stems,
-        draft: request.draft,
+export const renderProject = (context: RunContext, request: RenderRequest): Promise<readonly FinishedVariant[]> =>
+  Machine.run(
+    context,
+    async (machine) => {
+      const refuse = refusing(machine);
+      const films = new FinishedFilms(machine, request.draft);
+      const {plan} = await buildHere(machine, {
+        wanted: wanted.byRender(machine.project, request),
+        allows: (work, {isSettled}) => isSettled || work.kind === 'sound',
+        onPlan: async (plan, log) => {
+          if (request.frozen && plan.isSettled) refuseChanges(plan.summary);
+          await refuse(plan.work);
+          await films.note(plan, log);
+        },
       });
-      context.emit({event: 'variant-finished', variant: film});
-      finished.push(film);
-    }
-    // The lock and the studio know takes only: whoever renders from them must not find a draft.
-    if (!request.draft) await publishLocks(workspace, found);
-    if (!request.draft) await publishProjectData(workspace, found, stored);
-    context.emit({event: 'render-finished', variants: finished});
-    return finished;
-  });
-
-const refuseChanges = (plan: Plan): void => {
-  const changed = [...plan.shots, ...plan.sounds].find(({action}) => action !== 'keep');
-  if (!changed) return;
-  throw new ReshootError('lock-would-change', {
-    expected: 'every take to be the locked one (--frozen)',
-    found: `${changed.action}: ${changed.reason}`,
-    fix: 'render without --frozen and commit the lock',
-    where: nameOf(changed),
-  });
-};
+      const finished = films.all(plan);
+      // The lock and the studio know takes only: whoever renders from them must not find a draft.
+      if (!request.draft) await publishLocks(machine, plan);
+      if (!request.draft) await publishProjectData(machine, plan.films);
+      context.emit({event: 'render-finished', variants: finished});
+      return finished;
+    },
+    {out: request.out},
+  );

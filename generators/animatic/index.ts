@@ -24,6 +24,9 @@ import {keyTimes, storyboard} from './storyboard.ts';
 const animatic: Generator = {
   id: 'animatic',
   charges: false,
+  concurrency: 'cores',
+  // Measured at 1080 × 1920: the network, the planes of a scene, and ffmpeg beside them.
+  memoryInBytes: 1.5e9,
   continues: true,
   identity: async () => {
     const hash = createHash('sha256').update(iconPackage);

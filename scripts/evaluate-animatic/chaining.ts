@@ -7,10 +7,10 @@ import {fingerprintOf} from '../../src/core/fingerprint.ts';
 import type {GeneratorIdentity} from '../../src/core/generator.ts';
 import type {PlannedShot} from '../../src/core/plan.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
-import {generate} from '../../src/generate/generate.ts';
-import {noPermit} from '../../src/generate/spend-permit.ts';
+import {makeTake} from '../../src/generate/make-take.ts';
 import {decodeFrames} from '../../src/media/decode-frames.ts';
 import {rgbOfPlanes} from '../../src/media/rgb-of-planes.ts';
+import {takeWork} from '../../src/plan/take-work.ts';
 import {ffmpegExecutable} from '../../src/remotion/executables.ts';
 import {createDiskStore} from '../../src/store/disk-store.ts';
 import {type Order, specOf} from './shoot.ts';
@@ -59,7 +59,16 @@ export async function chaining(seed: number): Promise<readonly Chaining[]> {
 function planned(generator: GeneratorIdentity, order: Order, continues?: PlannedShot['fingerprint']): PlannedShot {
   const spec: ShotSpec = {...specOf(order), ...(continues === undefined ? {} : {continues})};
   return {
-    ...{kind: 'shot', id: order.prompt, video: 'evaluation', variants: [], action: 'generate', reason: 'it is measured', locked: null},
+    ...{
+      kind: 'shot',
+      id: order.prompt,
+      video: 'evaluation',
+      variants: [],
+      action: 'generate',
+      code: 'new',
+      reason: 'it is measured',
+      locked: null,
+    },
     ...{generator, spec, fingerprint: fingerprintOf(generator, spec), estimate: animatic.estimate(spec)},
   };
 }
@@ -68,14 +77,12 @@ function planned(generator: GeneratorIdentity, order: Order, continues?: Planned
 async function takesOf(folder: string, shots: readonly PlannedShot[]): Promise<readonly (readonly Uint8Array[])[]> {
   const store = createDiskStore({folder: path.join(folder, 'store')});
   const {signal} = new AbortController();
-  await generate({
-    ...{takes: shots, planned: shots, store, generators: () => animatic, permit: noPermit, emit: () => undefined, signal},
-    ...{
-      readReference: () => Promise.reject(new Error('the evaluation has no references')),
-      workFolder: path.join(folder, 'work'),
-      now: () => 0,
-    },
-  });
+  const workFolder = path.join(folder, 'work');
+  const readReference = () => Promise.reject(new Error('the evaluation has no references'));
+  for (const work of shots.map((shot) => takeWork(shot, shots))) {
+    if (work.kind !== 'take' || work.input === null) continue;
+    await makeTake(work.input, {generator: animatic, store, emit: () => undefined, signal, readReference, workFolder, now: () => 0});
+  }
   const takes: Uint8Array[][] = [];
   for (const {fingerprint, spec} of shots) {
     const found = await store.find('take', fingerprint);

@@ -1,15 +1,5 @@
-/**
- *   film key = SHA-256( canonical JSON of {schema, segments: segment keys, audio: audio key} )
- */
 import {rm, writeFile} from 'node:fs/promises';
-import type {Digest} from '../core/brand.ts';
-import {digestOfJson} from '../core/digest.ts';
 import {runFfmpeg} from '../media/ffmpeg.ts';
-
-const schema = 2;
-
-/** Key of a film: equal keys give equal bytes. */
-export const filmKey = (segments: readonly Digest[], audio: Digest): Digest => digestOfJson({schema, segments, audio});
 
 const copied = ['-c', 'copy', '-video_track_timescale', '90000', '-fflags', '+bitexact', '-map_metadata', '-1', '-f', 'mp4'];
 

@@ -1,25 +1,10 @@
-/**
- *   audio key = SHA-256( canonical JSON of {schema, placements, sources, sounds, speech, loudness, frames, framesPerSecond} )
- *
- * | field                   | why it changes the sound                                     |
- * | ----------------------- | ------------------------------------------------------------ |
- * | schema                  | version of this mixing and of the AAC settings               |
- * | placements              | of Remotion's elements, per frame: what, how loud, from where, how fast |
- * | sources                 | digests of the files                                         |
- * | sounds                  | of our own: digest of the take (of a shot's sound: of the shot's), where, how loud, fades, loops, trims, ducking |
- * | speech                  | when beds step back                                          |
- * | loudness                | how loud all of it is                                        |
- * | frames, framesPerSecond | length of the mix                                            |
- */
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
-import type {Json} from '../core/canonical.ts';
-import {digestOfJson} from '../core/digest.ts';
 import type {Speech} from '../core/ducking.ts';
 import type {LoudnessTarget} from '../core/loudness-target.ts';
 import type {SoundKind, TimelineSound} from '../core/sound.ts';
-import type {AudioPlacement, Timeline} from '../core/timeline.ts';
+import type {Timeline} from '../core/timeline.ts';
 import {runFfmpeg} from '../media/ffmpeg.ts';
 import {loudnessOf} from '../media/loudness.ts';
 import {decibels, type Pcm, sampleOfFrame, silence} from '../media/pcm.ts';
@@ -28,61 +13,19 @@ import {decodeSound, encodeSound} from '../media/sound-file.ts';
 import {truePeakOf} from '../media/true-peak.ts';
 import {readWav} from '../media/wav.ts';
 import type {PageToDraw} from '../remotion/page-options.ts';
-import type {Store} from '../store/store.ts';
+import type {Store, StoreRecord} from '../store/store.ts';
 import {mastered} from './master.ts';
 import {addElements} from './mix-elements.ts';
 import {addSound} from './mix-sounds.ts';
 
-// 6: what Remotion's elements play is added by our own mix.
-const schema = 6;
-
-/** What is heard in a film: its timeline, with the takes that were made for it. */
-export interface Soundtrack {
+/** What is heard in a film, with the files that were found for it. */
+export interface HeardFilm {
+  /** With every part of a shot's sound once. */
   readonly timeline: Timeline;
   /** Files of our own sounds, by sound id: takes, those of shots where they have sound, and the files of `<Music src>`. */
-  readonly takes: ReadonlyMap<string, {readonly digest: Digest; readonly path: string}>;
+  readonly files: ReadonlyMap<string, string>;
   readonly speech: readonly Speech[];
   readonly loudness: LoudnessTarget;
-}
-
-/** Key of a variant's sound. Placement ids are left out: Remotion makes them from the order of components. */
-export const audioKey = ({timeline, takes, speech, loudness}: Soundtrack): Digest => {
-  const heard = (sound: AudioPlacement): Json => {
-    if (sound.type === 'samples') return {...sound};
-    const {id: _, frame: __, ...placement} = sound;
-    return placement;
-  };
-  const placements: Json = timeline.audio.map((placed) => placed.map(heard));
-  const files = timeline.audio.flat().flatMap((sound) => (sound.type === 'samples' ? [] : [sound.src]));
-  const sources: Json = [...new Set(files)].sort().map((src) => [src, timeline.assets[src] ?? null]);
-  // Playback and placements are JSON-plain by their types.
-  const sounds = timeline.sounds.map(({request, playback, placements: where}) => [
-    request.kind,
-    takes.get(request.id)?.digest ?? null,
-    playback,
-    where,
-  ]) as unknown as Json;
-  return digestOfJson({
-    schema,
-    placements,
-    sources,
-    sounds,
-    speech: speech.map(({startInSeconds, endInSeconds}) => [startInSeconds, endInSeconds]),
-    loudness: [loudness.integratedInLufs, loudness.truePeakInDecibels],
-    frames: timeline.durationInFrames,
-    framesPerSecond: timeline.framesPerSecond,
-  });
-};
-
-/** A finished mix in the store. */
-export interface MixedAudio {
-  readonly path: string;
-  readonly digest: Digest;
-  readonly how: 'reused' | 'mixed' | 'silent';
-}
-
-export interface MixRequest extends Soundtrack {
-  readonly store: Store;
   /** The page on the composition; only opened where an element of `@remotion/media` plays. */
   readonly page: () => Promise<PageToDraw>;
   /** Where a file lies that an element of Remotion plays, by its URL in the timeline. */
@@ -92,24 +35,20 @@ export interface MixRequest extends Soundtrack {
 }
 
 /**
- * The one mix of the whole timeline as AAC, 48 kHz stereo, in an MP4 of its own: from the store, or made now. What elements of Remotion play and our own
- * sounds are one sum, which is brought to the loudness of the format. A film without sound gets silence, because players and platforms expect a track.
+ * The one mix of the whole timeline as AAC, 48 kHz stereo, in an MP4 of its own. What elements of Remotion play and our own sounds are one sum, which is
+ * brought to the loudness of the format. A film without sound gets silence, because players and platforms expect a track.
+ *
+ * @param key from `core/soundtrack.ts`.
  */
-export const mixAudio = async (request: MixRequest): Promise<MixedAudio> => {
-  const {timeline, store, workFolder} = request;
-  const key = audioKey(request);
+export const mixAudio = async (film: HeardFilm, {key, store}: {readonly key: Digest; readonly store: Store}): Promise<StoreRecord> => {
+  const {timeline, workFolder} = film;
   const silent = timeline.sounds.length === 0 && timeline.audio.every((placed) => placed.length === 0);
-  const known = await store.find('audio', key);
-  if (known.state === 'present') return {path: known.path, digest: known.record.digest, how: 'reused'};
   const name = path.join(workFolder, key.slice('sha256:'.length, 'sha256:'.length + 24));
   const encoded = `${name}.m4a`;
   try {
-    const facts = silent ? await encodeSilence(request, encoded) : await encodeLoud(request, await mixOf(request, name), encoded);
+    const facts = silent ? await encodeSilence(film, encoded) : await encodeLoud(film, await mixOf(film, name), encoded);
     const durationInSeconds = timeline.durationInFrames / timeline.framesPerSecond;
-    const record = await store.putFile('audio', key, encoded, {durationInSeconds, silent, ...facts});
-    const stored = await store.find('audio', key);
-    if (stored.state !== 'present') throw new Error('The sound that was just stored is not in the store.');
-    return {path: stored.path, digest: record.digest, how: silent ? 'silent' : 'mixed'};
+    return await store.putFile('audio', key, encoded, {durationInSeconds, silent, ...facts});
   } finally {
     await rm(encoded, {force: true});
   }
@@ -128,18 +67,18 @@ export const partsOf = ({sounds, audio}: Timeline): Part[] => {
 };
 
 /** The sum of everything, or of one part, before it is brought to its loudness. */
-export const mixOf = async (request: Omit<MixRequest, 'store'>, name: string, part: Part | null = null): Promise<Pcm> => {
-  const {timeline, takes, speech, signal} = request;
+export const mixOf = async (request: HeardFilm, name: string, part: Part | null = null): Promise<Pcm> => {
+  const {timeline, files, speech, signal} = request;
   const {framesPerSecond, durationInFrames} = timeline;
   const mix = silence(sampleOfFrame(durationInFrames, framesPerSecond));
   if (part === null || part === 'other') await addElements(mix, request, name);
   for (const placed of timeline.sounds) {
     if (part !== null && part !== partOf(placed)) continue;
     const {request: sound, playback, placements} = placed;
-    const take = takes.get(sound.id);
-    if (!take) throw new RangeError(`Sound '${sound.id}' has no file when it is mixed: this is a bug.`);
+    const file = files.get(sound.id);
+    if (file === undefined) throw new RangeError(`Sound '${sound.id}' has no file when it is mixed: this is a bug.`);
     signal.throwIfAborted();
-    const samples = await samplesOf(sound.kind, take.path, signal);
+    const samples = await samplesOf(sound.kind, file, signal);
     addSound(mix, {samples, playback, placements}, {framesPerSecond, speech});
   }
   return mix;
@@ -160,7 +99,7 @@ type Measured = {readonly integratedInLufs: number; readonly truePeakInDecibels:
 const headroomInDecibels = 0.4;
 
 /** Encodes a mix so that the file itself, decoded and measured, keeps its target: where a peak is too high, the limiter stops lower. */
-const encodeLoud = async ({loudness, signal}: MixRequest, mix: Pcm, file: string): Promise<Measured> => {
+const encodeLoud = async ({loudness, signal}: HeardFilm, mix: Pcm, file: string): Promise<Measured> => {
   let ceiling = loudness.truePeakInDecibels - headroomInDecibels;
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted();
@@ -186,7 +125,7 @@ const aac = [
   ...['-fflags', '+bitexact', '-flags:a', '+bitexact', '-map_metadata', '-1', '-f', 'mp4'],
 ];
 
-const encodeSilence = async ({timeline, signal}: MixRequest, file: string): Promise<{[name: string]: never}> => {
+const encodeSilence = async ({timeline, signal}: HeardFilm, file: string): Promise<{[name: string]: never}> => {
   const durationInSeconds = timeline.durationInFrames / timeline.framesPerSecond;
   const input = ['-f', 'lavfi', '-i', 'anullsrc=channel_layout=stereo:sample_rate=48000'];
   await runFfmpeg('ffmpeg', ['-y', ...input, '-vn', '-af', 'apad', '-t', durationInSeconds.toFixed(6), ...aac, file], signal);

@@ -2,7 +2,7 @@ import {writeFile} from 'node:fs/promises';
 import type {Pcm} from '../media/pcm.ts';
 import {wavBytes} from '../media/wav.ts';
 import {mastered} from './master.ts';
-import {type MixRequest, mixOf, type Part, partsOf} from './mix-audio.ts';
+import {type HeardFilm, mixOf, type Part, partsOf} from './mix-audio.ts';
 
 /**
  * The parts of a film's sound, each at the level that it has in the film: faded and ducked, and turned up by what all of the film was turned up by. Their
@@ -11,7 +11,7 @@ import {type MixRequest, mixOf, type Part, partsOf} from './mix-audio.ts';
  * @param request.fileOf where a part goes.
  * @returns the files that were written.
  */
-export const writeStems = async (request: Omit<MixRequest, 'store'> & {readonly fileOf: (part: Part) => string}): Promise<string[]> => {
+export const writeStems = async (request: HeardFilm & {readonly fileOf: (part: Part) => string}): Promise<string[]> => {
   const {loudness, fileOf, workFolder} = request;
   const {gain} = mastered(await mixOf(request, `${workFolder}/stems`), loudness, loudness.truePeakInDecibels);
   const files: string[] = [];

@@ -10,6 +10,7 @@ import {modelsAddCommand} from './commands/models-add.ts';
 import {planCommand} from './commands/plan.ts';
 import {renderCommand} from './commands/render.ts';
 import {transcribeCommand} from './commands/transcribe.ts';
+import {workCommand} from './commands/work.ts';
 
 /** What the words typed after `reshoot` come to. */
 export type Reading =
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   planCommand,
   generateCommand,
   renderCommand,
+  workCommand,
   cacheStatusCommand,
   cacheVerifyCommand,
   modelsAddCommand,

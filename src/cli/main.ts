@@ -15,6 +15,7 @@ const work: Work = {
   planProject: async (context, request) => (await import('../pipeline.ts')).planProject(context, request),
   generateShots: async (context, request) => (await import('../pipeline.ts')).generateShots(context, request),
   renderProject: async (context, request) => (await import('../pipeline.ts')).renderProject(context, request),
+  makeWork: async (context, request) => (await import('../pipeline.ts')).makeWork(context, request),
   addModel: async (context, request) => (await import('../pipeline.ts')).addModel(context, request),
   transcribe: async (context, request) => (await import('../pipeline.ts')).transcribe(context, request),
   openStore: async (project) => {

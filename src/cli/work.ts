@@ -1,5 +1,5 @@
 import type {PlannedShot} from '../core/plan.ts';
-import type {addModel, generateShots, planProject, RunContext, renderProject, transcribe} from '../pipeline.ts';
+import type {addModel, generateShots, makeWork, planProject, RunContext, renderProject, transcribe} from '../pipeline.ts';
 import type {Store} from '../store/store.ts';
 import type {MachineFacts} from './diagnosis.ts';
 import type {CopiedTemplate} from './template.ts';
@@ -9,6 +9,7 @@ export interface Work {
   readonly planProject: typeof planProject;
   readonly generateShots: typeof generateShots;
   readonly renderProject: typeof renderProject;
+  readonly makeWork: typeof makeWork;
   readonly addModel: typeof addModel;
   readonly transcribe: typeof transcribe;
   readonly openStore: (project: string) => Promise<Store>;

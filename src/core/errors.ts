@@ -29,6 +29,8 @@ export type ErrorCode =
   | 'lock-would-change'
   | 'no-videos'
   | 'picture-unusable'
+  | 'plan-invalid'
+  | 'plan-outdated'
   | 'prompt-and-src'
   | 'prompt-empty'
   | 'prompt-too-long'
@@ -86,6 +88,8 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'lock-invalid',
   'no-videos',
   'picture-unusable',
+  'plan-invalid',
+  'plan-outdated',
   'prompt-and-src',
   'prompt-empty',
   'prompt-too-long',

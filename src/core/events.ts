@@ -1,6 +1,8 @@
 import type {Digest, Fingerprint} from './brand.ts';
 import type {Finding} from './finding.ts';
 import type {TakeAction} from './plan.ts';
+import type {ReasonCode} from './reason.ts';
+import type {WorkKind, WorkName} from './work.ts';
 
 /** Stages of a run, in order. */
 export type Stage = 'load' | 'bundle' | 'scan' | 'plan' | 'generate' | 'render' | 'assemble' | 'publish';
@@ -49,8 +51,22 @@ export type ReshootEvent =
       readonly millisecondsPerFrame: number;
       readonly reused: boolean;
     }
-  | {readonly event: 'shot-planned'; readonly shot: string; readonly video: string; readonly action: TakeAction; readonly reason: string}
-  | {readonly event: 'sound-planned'; readonly sound: string; readonly video: string; readonly action: TakeAction; readonly reason: string}
+  | {
+      readonly event: 'shot-planned';
+      readonly shot: string;
+      readonly video: string;
+      readonly action: TakeAction;
+      readonly reason: string;
+      readonly code: ReasonCode;
+    }
+  | {
+      readonly event: 'sound-planned';
+      readonly sound: string;
+      readonly video: string;
+      readonly action: TakeAction;
+      readonly reason: string;
+      readonly code: ReasonCode;
+    }
   | ({readonly event: 'take-progress'; readonly share: number; readonly label: string} & TakeName)
   | ({
       readonly event: 'take-made';
@@ -64,6 +80,8 @@ export type ReshootEvent =
   | {readonly event: 'store-entry-corrupt'; readonly kind: string; readonly key: string}
   /** A take was made again and came out with other bytes than the lock has: the new ones are locked. */
   | ({readonly event: 'take-differs-from-lock'; readonly locked: Digest; readonly made: Digest} & TakeName)
+  /** One item of the plan was made, under its key in the store. */
+  | {readonly event: 'work-made'; readonly work: WorkName; readonly kind: WorkKind; readonly key: string | null}
   | {readonly event: 'variant-finished'; readonly variant: FinishedVariant}
   | {readonly event: 'render-finished'; readonly variants: readonly FinishedVariant[]}
   /** Told once a run, whatever was reused. */

@@ -130,6 +130,13 @@ interface TakeMaker<Spec, Made> {
   readonly id: string;
   /** True where making a take costs money: it is then only called for fingerprints that an approved plan names. */
   readonly charges: boolean;
+  /**
+   * How many takes it can make at once; 1 unless given. A number is for generators that mostly wait: those takes are made in one process. `cores` is for
+   * those that compute: each take is made in a process of its own, on as many cores as there are and as their memory allows.
+   */
+  readonly concurrency?: number | 'cores';
+  /** Memory that making one take needs beside others, in bytes; with `cores`, no more are made at once than fit. */
+  readonly memoryInBytes?: number;
   /** Called before anything else: relative paths of the generator's settings are meant from the project, wherever the process runs. */
   readonly open?: (place: {readonly project: string}) => void;
   /** May read files; called once per run. */

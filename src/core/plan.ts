@@ -2,10 +2,12 @@ import type {Fingerprint} from './brand.ts';
 import type {FrameRange} from './frame-range.ts';
 import type {Estimate, GeneratorIdentity} from './generator.ts';
 import type {LockedSound, LockedTake} from './lock.ts';
+import type {ReasonCode} from './reason.ts';
 import type {ShotSoundChoice} from './shot-sound.ts';
 import type {SoundKind, SoundSpec} from './sound.ts';
 import type {ShotSpec} from './spec.ts';
 import type {Way} from './way.ts';
+import type {Work} from './work.ts';
 
 /** What a render will do with a take. */
 export type TakeAction = 'keep' | 'restore' | 'generate';
@@ -21,6 +23,8 @@ interface PlannedOf<Kind, Spec, Locked> {
   readonly action: TakeAction;
   /** One sentence: why this action and no other. */
   readonly reason: string;
+  /** The same for programs. */
+  readonly code: ReasonCode;
   readonly fingerprint: Fingerprint;
   readonly generator: GeneratorIdentity;
   readonly spec: Spec;
@@ -54,6 +58,8 @@ export interface SegmentDetail extends FrameRange {
 
 /** What a run will do; printed by `reshoot plan`, executed as it is by `reshoot render`. */
 export interface Plan {
+  /** Every single thing that has to be there for the films, in an order in which it can be made. */
+  readonly work: readonly Work[];
   readonly shots: readonly PlannedShot[];
   readonly sounds: readonly PlannedSound[];
   /**

@@ -2,7 +2,6 @@
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import type {AskedTake, ContinuedTake} from '../core/generator.ts';
 import type {LockedTake} from '../core/lock.ts';
-import type {PlannedShot} from '../core/plan.ts';
 import {decodeFrames} from '../media/decode-frames.ts';
 import {rgbOfPlanes} from '../media/rgb-of-planes.ts';
 import {ffmpegExecutable} from '../remotion/executables.ts';
@@ -25,24 +24,12 @@ export const takeBefore = async (store: Store, fingerprint: Fingerprint): Promis
   return {fingerprint, digest, path: found.path, media};
 };
 
-/** What a generator is told of it. */
-export const continuedTake = async (
-  {fingerprint, path, media}: TakeBefore,
-  planned: readonly PlannedShot[],
-  signal: AbortSignal,
-): Promise<ContinuedTake> => {
+/** What a generator is told of it. @param asked how it was asked for. */
+export const continuedTake = async ({path, media}: TakeBefore, asked: AskedTake, signal: AbortSignal): Promise<ContinuedTake> => {
   const {width, height, framesPerSecond, durationInFrames} = media;
   const picture = {ffmpeg: ffmpegExecutable('ffmpeg'), file: path, framesPerSecond, width, height, signal};
   for await (const planes of decodeFrames({...picture, frames: [durationInFrames - 1]})) {
-    return {...askedTake(fingerprint, planned), picture: {width, height, rgb: rgbOfPlanes(planes, {width, height})}};
+    return {...asked, picture: {width, height, rgb: rgbOfPlanes(planes, {width, height})}};
   }
   throw new RangeError(`${path} has no last picture.`);
-};
-
-/** How it was asked for, and the one before it, and so on. */
-const askedTake = (fingerprint: Fingerprint, planned: readonly PlannedShot[]): AskedTake => {
-  const shot = planned.find((each) => each.fingerprint === fingerprint);
-  if (shot === undefined) throw new RangeError(`No shot of the plan has the take ${fingerprint}, which another one continues.`);
-  const spec = shot.draft ?? shot.spec;
-  return {generator: shot.generator, spec, before: spec.continues === undefined ? null : askedTake(spec.continues, planned)};
 };

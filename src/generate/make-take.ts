@@ -1,17 +1,17 @@
 import path from 'node:path';
+import type {Digest} from '../core/brand.ts';
+import {continuedBy} from '../core/continued-by.ts';
 import {ReshootError} from '../core/errors.ts';
-import type {TakeName} from '../core/events.ts';
-import {type AnyGenerator, isSoundGenerator, type MakeContext} from '../core/generator.ts';
+import type {Emit, TakeName} from '../core/events.ts';
+import {type AnyGenerator, type AskedTake, isSoundGenerator, type MakeContext} from '../core/generator.ts';
 import {nameOf, type PlannedTake} from '../core/plan.ts';
 import {soundFacts} from '../store/sound-record.ts';
-import type {StoreRecord} from '../store/store.ts';
+import type {Store, StoreRecord} from '../store/store.ts';
 import {madeFromOf, takeFacts} from '../store/take-record.ts';
 import {inWorkFolder} from '../store/work-folder.ts';
 import {conform} from './conform.ts';
 import {conformSound} from './conform-sound.ts';
 import {continuedTake, type TakeBefore, takeBefore} from './continued-take.ts';
-import type {GenerateOptions} from './generate.ts';
-import {continuedBy} from './in-turn.ts';
 import {type TakeProgress, takeProgress} from './take-progress.ts';
 
 /** A take that is in the store now. */
@@ -22,9 +22,35 @@ export interface MadeTake {
   readonly record: StoreRecord;
 }
 
-/** Makes one take, in one process at a time; the store has it when this returns. */
-export const makeTake = (take: PlannedTake, options: GenerateOptions): Promise<MadeTake> => {
-  const {store, emit, signal} = options;
+/** What making a take needs. */
+export interface TakeTools {
+  /** The one that the take names. */
+  readonly generator: AnyGenerator;
+  readonly store: Store;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  readonly readReference: (digest: Digest) => Promise<Uint8Array>;
+  /** `<project>/.reshoot/work`; each take works in a folder of its own below it. */
+  readonly workFolder: string;
+  /** Milliseconds, only for the durations that events tell. */
+  readonly now: () => number;
+}
+
+/** A take to be made. */
+export interface AskedFor {
+  readonly take: PlannedTake;
+  /** How the take that it continues was asked for; null where it begins by itself. */
+  readonly continued: AskedTake | null;
+}
+
+/**
+ * Makes one take, in one process at a time; the store has it when this returns.
+ *
+ * @throws ReshootError `generator-failed` with the take's name; the signal's reason once that is aborted.
+ */
+export const makeTake = (asked: AskedFor, tools: TakeTools): Promise<MadeTake> => {
+  const {take} = asked;
+  const {store, emit, signal} = tools;
   return store.exclusively(
     'take',
     take.fingerprint,
@@ -40,20 +66,21 @@ export const makeTake = (take: PlannedTake, options: GenerateOptions): Promise<M
         return {take, outcome: 'shared', record: found.record};
       }
       if (found.state === 'corrupt') emit({event: 'store-entry-corrupt', kind: 'take', key: take.fingerprint});
-      return make(take, before, options);
+      return make(asked, before, tools);
     },
     signal,
   );
 };
 
-const make = (take: PlannedTake, before: TakeBefore | null, options: GenerateOptions): Promise<MadeTake> => {
-  const {store, emit, now} = options;
-  return inWorkFolder(options.workFolder, async (folder) => {
+const make = (asked: AskedFor, before: TakeBefore | null, tools: TakeTools): Promise<MadeTake> => {
+  const {take} = asked;
+  const {store, emit, now} = tools;
+  return inWorkFolder(tools.workFolder, async (folder) => {
     const startedAt = now();
     const file = path.join(folder, take.kind === 'shot' ? 'take.mp4' : 'take.wav');
     const progress = takeProgress(take, emit);
-    const facts = await named(take, options.signal, () =>
-      inWorkFolder(folder, (workFolder) => makeFile(take, options, {workFolder, file, progress, before})),
+    const facts = await named(take, tools.signal, () =>
+      inWorkFolder(folder, (workFolder) => makeFile(asked, tools, {workFolder, file, progress, before})),
     );
     const record = await store.putFile('take', take.fingerprint, file, facts);
     const {fingerprint, locked} = take;
@@ -76,12 +103,11 @@ interface Place {
 }
 
 /** Has the generator make the take, conforms it, and answers with what the store keeps beside the bytes. */
-const makeFile = async (take: PlannedTake, options: GenerateOptions, place: Place): Promise<StoreRecord['facts']> => {
-  const {signal, readReference, emit} = options;
+const makeFile = async ({take, continued: asked}: AskedFor, tools: TakeTools, place: Place): Promise<StoreRecord['facts']> => {
+  const {generator, signal, readReference, emit} = tools;
   const {workFolder, file, progress, before} = place;
-  const generator: AnyGenerator = options.generators(take.generator.id);
   const onWarning = (message: string) => emit({event: 'warning', message: `${nameOf(take)}: ${message}`});
-  const continued = before === null ? {} : {continued: await continuedTake(before, options.planned, signal)};
+  const continued = before === null || asked === null ? {} : {continued: await continuedTake(before, asked, signal)};
   const context: MakeContext = {signal, onProgress: progress.made, onWarning, workFolder, readReference, ...continued};
   const licence = generator.facts?.licence ?? 'unknown';
   if (take.kind === 'shot' && !isSoundGenerator(generator)) {

@@ -6,6 +6,6 @@ export const planFileOption = {
   name: 'output',
   flag: '-o, --output <file>',
   default: null,
-  description: 'write the plan to this file, as --json prints it',
+  description: 'write the plan to this file, as --json prints it, with what `work` needs to make it',
   complaint: (value) => (/[^/\\]\.json$/.test(value) ? null : 'a plan is JSON; write a name that ends in .json, such as -o plan.json'),
 } as const satisfies Value;

@@ -20,19 +20,19 @@ export const decideTake = (
   take: TakeToDecide,
   stored: boolean,
   words: {readonly what: 'shot' | 'sound'; readonly changes: readonly string[]; readonly untold: string},
-): Pick<PlannedTake, 'action' | 'reason'> => {
+): Pick<PlannedTake, 'action' | 'code' | 'reason'> => {
   if (take.locked) {
     return stored
-      ? {action: 'keep', reason: 'locked, and its bytes are in the store'}
-      : {action: 'generate', reason: 'locked, but its bytes are not in the store of this machine'};
+      ? {action: 'keep', code: 'locked', reason: 'locked, and its bytes are in the store'}
+      : {action: 'generate', code: 'locked-missing', reason: 'locked, but its bytes are not in the store of this machine'};
   }
-  if (stored) return {action: 'restore', reason: 'made earlier from the same request; its bytes are in the store'};
-  if (take.earlier === null) return {action: 'generate', reason: `new: the lock has no take of this ${words.what}`};
-  if (words.changes.length > 0) return {action: 'generate', reason: `changed: ${words.changes.join(', ')}`};
+  if (stored) return {action: 'restore', code: 'stored', reason: 'made earlier from the same request; its bytes are in the store'};
+  if (take.earlier === null) return {action: 'generate', code: 'new', reason: `new: the lock has no take of this ${words.what}`};
+  if (words.changes.length > 0) return {action: 'generate', code: 'changed', reason: `changed: ${words.changes.join(', ')}`};
   const [before, now] = [name(take.earlier.generator), name(take.generator)];
-  if (before !== now) return {action: 'generate', reason: `generator: ${before} → ${now}`};
+  if (before !== now) return {action: 'generate', code: 'generator-changed', reason: `generator: ${before} → ${now}`};
   // The lock does not tell these, so what is left when nothing else differs is one of them.
-  return {action: 'generate', reason: `changed: ${words.untold}`};
+  return {action: 'generate', code: 'changed', reason: `changed: ${words.untold}`};
 };
 
 const name = (identity: GeneratorIdentity): string =>

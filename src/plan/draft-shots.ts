@@ -46,6 +46,7 @@ const draftOf = (
     draft,
     generator: maker,
     fingerprint: fingerprintOf(maker, draft),
+    code: 'draft',
     reason: small === shot.spec ? wholeDraft(shot) : `a draft, because the take is missing (${shot.reason})`,
     estimate: generator.estimate(draft),
     locked: null,
@@ -63,7 +64,7 @@ export const decideDrafts = (shots: readonly PlannedShot[], stored: Stored): Pla
   return shots.map((shot) =>
     shot.draft === undefined || presenceOf(shot.fingerprint, {continues, stored}) !== 'present'
       ? shot
-      : {...shot, action: 'restore', reason: 'a draft that was made earlier; the take itself is missing'},
+      : {...shot, action: 'restore', code: 'draft', reason: 'a draft that was made earlier; the take itself is missing'},
   );
 };
 

@@ -170,7 +170,7 @@ export const decideShots = (
       if (!known.variants.includes(take.variant)) planned.set(key, {...known, variants: [...known.variants, take.variant]});
       continue;
     }
-    const {action, reason} = decide(take, presenceOf(take.fingerprint, {continues, stored}));
+    const {action, code, reason} = decide(take, presenceOf(take.fingerprint, {continues, stored}));
     const {generator} = generatorFor(take.generator.id, take.variant);
     planned.set(key, {
       kind: 'shot',
@@ -178,6 +178,7 @@ export const decideShots = (
       video: take.video,
       variants: [take.variant],
       action,
+      code,
       reason,
       fingerprint: take.fingerprint,
       generator: take.generator,
@@ -191,9 +192,13 @@ export const decideShots = (
   return [...planned.values()];
 };
 
-const decide = (take: WantedTake, presence: Presence): Pick<PlannedShot, 'action' | 'reason'> => {
+const decide = (take: WantedTake, presence: Presence): Pick<PlannedShot, 'action' | 'code' | 'reason'> => {
   if (presence === 'outdated') {
-    return {action: 'generate', reason: `'${take.continues}', which it continues, is made again or has other bytes than it was made from`};
+    return {
+      action: 'generate',
+      code: 'continued-changed',
+      reason: `'${take.continues}', which it continues, is made again or has other bytes than it was made from`,
+    };
   }
   return decideTake(take, presence === 'present', {
     what: 'shot',

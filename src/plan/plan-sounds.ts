@@ -82,7 +82,7 @@ export const decideSounds = (wanted: readonly WantedSound[], context: Pick<Sound
       if (!known.variants.includes(variant)) planned.set(key, {...known, variants: [...known.variants, variant]});
       continue;
     }
-    const {action, reason} = decideTake(sound, context.isStored(fingerprint), {
+    const {action, code, reason} = decideTake(sound, context.isStored(fingerprint), {
       what: 'sound',
       changes: changesOf(sound),
       untold: 'how the voice speaks, the length or parameters',
@@ -94,6 +94,7 @@ export const decideSounds = (wanted: readonly WantedSound[], context: Pick<Sound
       video,
       variants: [variant],
       action,
+      code,
       reason,
       fingerprint,
       generator,

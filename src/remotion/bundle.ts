@@ -22,7 +22,6 @@ export interface Bundle {
   readonly folder: string;
   /** Of what was bundled: equal digests draw equal pixels from equal props. */
   readonly digest: Digest;
-  readonly reused: boolean;
 }
 
 interface Manifest {
@@ -39,12 +38,8 @@ interface Manifest {
   readonly variables: ReadVariables;
 }
 
-/**
- * Bundles the entry once per content of its module graph. As long as every file that the bundler read has the same bytes, and none has
- * appeared where it looked in vain, no bundler is started. `public/` is no part of a bundle (`site.ts` serves it beside one), so that new takes need no
- * new bundle.
- */
-export const bundleProject = async (request: {
+export interface BundleRequest {
+  /** Absolute folder. */
   readonly project: string;
   readonly entryFile: string;
   readonly entry: Digest;
@@ -52,22 +47,29 @@ export const bundleProject = async (request: {
   readonly digests: FileDigests;
   /** What `process.env` is for the project's configurations. */
   readonly variables: Variables;
-  readonly onProgress: (share: number) => void;
-}): Promise<Bundle> => {
+}
+
+/**
+ * The bundle of last time, as long as every file that the bundler read has the same bytes, and none has appeared where it looked in vain; null
+ * otherwise. `public/` is no part of a bundle (`site.ts` serves it beside one), so that new takes need no new bundle.
+ */
+export const currentBundle = async ({project, entry, tool, digests, variables}: BundleRequest): Promise<Bundle | null> => {
+  const bundles = bundlesOf(project);
+  const known = await readManifest(path.join(bundles, manifestName));
+  if (known === null || known.entry !== entry || known.tool !== tool || !areSame(known.variables, variables)) return null;
+  if (!(await isUnchanged(known, project, digests))) return null;
+  const folder = path.join(bundles, nameOf(known.digest));
+  return (await isWhole(folder, known.digest, digests)) ? {folder, digest: known.digest} : null;
+};
+
+const bundlesOf = (project: string): string => path.join(project, '.reshoot', 'bundles');
+
+const manifestName = 'current.json';
+
+/** Bundles the entry. The bundle is kept under its digest, with the digests of everything that was read for it. */
+export const makeBundle = async (request: BundleRequest & {readonly onProgress: (share: number) => void}): Promise<Bundle> => {
   const {project, entryFile, entry, tool, digests} = request;
-  const bundles = path.join(project, '.reshoot', 'bundles');
-  const current = path.join(bundles, 'current.json');
-  const known = await readManifest(current);
-  if (
-    known &&
-    known.entry === entry &&
-    known.tool === tool &&
-    areSame(known.variables, request.variables) &&
-    (await isUnchanged(known, project, digests))
-  ) {
-    const folder = path.join(bundles, nameOf(known.digest));
-    if (await isWhole(folder, known.digest, digests)) return {folder, digest: known.digest, reused: true};
-  }
+  const bundles = bundlesOf(project);
   const graph = new ModuleGraph();
   const temporary = halfOf(path.join(bundles, 'bundle'));
   await rm(temporary, {recursive: true, force: true});
@@ -118,9 +120,9 @@ export const bundleProject = async (request: {
     [...states].flatMap(([file, state]) => (state === null ? [] : [file])),
   );
   const variables = readVariables(config.readVariables, request.variables);
-  await replaceText(current, JSON.stringify({tool, entry, digest, inputs, links, variables} satisfies Manifest));
+  await replaceText(path.join(bundles, manifestName), JSON.stringify({tool, entry, digest, inputs, links, variables} satisfies Manifest));
   await dropOldBundles(bundles, nameOf(digest));
-  return {folder, digest, reused: false};
+  return {folder, digest};
 };
 
 /**

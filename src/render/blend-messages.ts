@@ -1,5 +1,5 @@
 import type {MessagePort} from 'node:worker_threads';
-import {type ErrorCode, type ErrorFacts, ReshootError} from '../core/errors.ts';
+import {type Failure, failureOf} from '../core/failure.ts';
 import {PictureMemory} from '../media/picture-memory.ts';
 import type {OverlayPictures} from '../remotion/capture.ts';
 import {type BlendJob, blendSegment} from './blend-segment.ts';
@@ -14,13 +14,6 @@ export type FromThread =
   | {readonly kind: 'frame-blended'}
   | {readonly kind: 'finished'}
   | {readonly kind: 'failed'; readonly failure: Failure};
-
-/** An error as it crosses between threads, which keep no classes. */
-export interface Failure {
-  readonly message: string;
-  readonly stack: string;
-  readonly known: {readonly code: ErrorCode; readonly facts: Pick<ErrorFacts, 'expected' | 'found' | 'fix' | 'where'>} | null;
-}
 
 /** Blends the segments that come through a port, one after the other, and asks back for their pages. */
 export const serveBlending = (port: MessagePort): void => {
@@ -49,20 +42,4 @@ export const serveBlending = (port: MessagePort): void => {
     running = new AbortController();
     blend(message.job, running.signal).then(say);
   });
-};
-
-const failureOf = (error: unknown): Failure => {
-  if (!(error instanceof Error)) return {message: String(error), stack: '', known: null};
-  const {message, stack = ''} = error;
-  if (!(error instanceof ReshootError)) return {message, stack, known: null};
-  const {expected, found, fix, where} = error.facts;
-  return {message, stack, known: {code: error.code, facts: {expected, found, fix, where}}};
-};
-
-/** The error that a thread has told. */
-export const errorOf = ({message, stack, known}: Failure): Error => {
-  if (known !== null) return new ReshootError(known.code, known.facts);
-  const error = new Error(message);
-  error.stack = stack;
-  return error;
 };

@@ -1,5 +1,6 @@
 import {MessageChannel, type MessagePort, Worker} from 'node:worker_threads';
-import {errorOf, type FromThread, serveBlending, type ToThread} from './blend-messages.ts';
+import {errorOf} from '../core/failure.ts';
+import {type FromThread, serveBlending, type ToThread} from './blend-messages.ts';
 import type {BlendHost, BlendJob} from './blend-segment.ts';
 
 /**

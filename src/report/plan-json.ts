@@ -7,7 +7,7 @@ import type {Plan, PlannedTake} from '../core/plan.ts';
  * @example
  * JSON.stringify(planJson(plan)) // '{"shots":[{"id":"stop","video":"tram-fox",…}],"sounds":[],…}'
  */
-export const planJson = ({shots, sounds, timing, segments, totals}: Plan) => ({
+export const planJson = ({shots, sounds, timing, segments, totals, work}: Plan) => ({
   shots: shots.map((shot) => ({
     ...takeJson(shot),
     ...(shot.continues === undefined ? {} : {continues: shot.continues}),
@@ -24,6 +24,7 @@ export const planJson = ({shots, sounds, timing, segments, totals}: Plan) => ({
     full: segments.full,
   },
   totals,
+  work: work.map(({kind, name, variants, needs, key, action, reason}) => ({kind, name, variants, needs, key, action, reason})),
 });
 
 const takeJson = ({id, video, variants, action, reason, fingerprint, generator, estimate}: PlannedTake) => ({

@@ -51,6 +51,7 @@ export const sentenceOf = (event: ReshootEvent): Sentence | null => {
       return {kind: 'warning', text: event.message};
     case 'progress':
     case 'take-progress':
+    case 'work-made':
     case 'render-finished':
       return null;
     default:

@@ -1,14 +1,12 @@
-import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
 import {digestOf, digestOfJson} from '../core/digest.ts';
 import type {FileDigests} from '../project/file-digests.ts';
+import {fileOfAsset, type PageFolders} from '../remotion/page-folders.ts';
 import {listStaticFiles} from '../remotion/site.ts';
 import {staticFilesAsset} from './page/static-files.ts';
 
-/** Where the page's URLs lie on disk. */
-export interface AssetFolders {
-  readonly publicFolder: string;
-  readonly bundleFolder: string;
+/** Where the page's URLs lie on disk, and what is known of the files. */
+export interface AssetFolders extends PageFolders {
   readonly digests: FileDigests;
 }
 
@@ -25,14 +23,6 @@ export const digestOfAsset = async (url: string, folders: AssetFolders): Promise
   // Names and sizes; what is drawn of the files is named by the page itself.
   if (url === staticFilesAsset) return digestOfJson(await listStaticFiles(folders.publicFolder));
   return folders.digests.of(fileOfAsset(url, folders));
-};
-
-/** Where a URL of the page's own lies on disk. */
-export const fileOfAsset = (url: string, folders: Pick<AssetFolders, 'publicFolder' | 'bundleFolder'>): string => {
-  const pathname = decodeURIComponent(url.replace(/[?#].*$/, ''));
-  return pathname.startsWith('/public/')
-    ? path.join(folders.publicFolder, pathname.slice('/public/'.length))
-    : path.join(folders.bundleFolder, pathname);
 };
 
 const digestOfRemote = async (url: string): Promise<Digest | null> => {

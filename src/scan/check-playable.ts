@@ -2,7 +2,7 @@ import {open} from 'node:fs/promises';
 import {ReshootError} from '../core/errors.ts';
 import {nameOfFileKind} from '../core/name-of-file-kind.ts';
 import {streamsOf} from '../media/streams-of.ts';
-import {type AssetFolders, fileOfAsset} from './asset-digests.ts';
+import {fileOfAsset, type PageFolders} from '../remotion/page-folders.ts';
 import type {SeenFrame} from './page/protocol.ts';
 import {sourceOfUrl} from './source-of-url.ts';
 
@@ -14,7 +14,7 @@ import {sourceOfUrl} from './source-of-url.ts';
  */
 export const checkPlayable = async (
   {frames, tracks}: {readonly frames: readonly Pick<SeenFrame, 'urls' | 'audio'>[]; readonly tracks: readonly string[]},
-  {folders, variant}: {readonly folders: Pick<AssetFolders, 'publicFolder' | 'bundleFolder'>; readonly variant: string},
+  {folders, variant}: {readonly folders: PageFolders; readonly variant: string},
 ): Promise<void> => {
   for (const [source, {needs, where}] of usesOf(frames, tracks, variant)) {
     const file = fileOfAsset(source, folders);

@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
-import {type AssetFolders, fileOfAsset} from './asset-digests.ts';
+import {fileOfAsset} from '../remotion/page-folders.ts';
+import type {AssetFolders} from './asset-digests.ts';
 import {charactersOf} from './fonts/open-type.ts';
 import type {SeenFont} from './page/protocol.ts';
 

@@ -1,6 +1,7 @@
 import {open} from 'node:fs/promises';
 import type {Finding} from '../core/finding.ts';
-import {type AssetFolders, fileOfAsset} from './asset-digests.ts';
+import {fileOfAsset} from '../remotion/page-folders.ts';
+import type {AssetFolders} from './asset-digests.ts';
 import type {SeenFrame} from './page/protocol.ts';
 
 /** Enough of a file for what tells that it moves: the frames of a GIF of several megabytes begin within it. */

@@ -1,16 +1,3 @@
-/**
- *   timeline key = SHA-256( canonical JSON of {schema, bundle, browser, variant, speech} )
- *
- * | field   | why another value may mean another timeline                                |
- * | ------- | --------------------------------------------------------------------------- |
- * | schema  | the meaning of what is stored                                               |
- * | bundle  | the code of the component and of everything it imports                       |
- * | browser | media queries, fonts and feature tests may answer otherwise                  |
- * | variant | id, props, size, rate, length: what the component is called with             |
- * | speech  | lengths and words of the lines that the component asks about                 |
- *
- * Files that are drawn and variables that are read are not in the key: their digests are in the timeline, and it is only reused while they still hold.
- */
 import {readFile} from 'node:fs/promises';
 import {hurriedCaptions} from '../captions/reading-speed.ts';
 import type {Digest} from '../core/brand.ts';
@@ -18,9 +5,8 @@ import type {Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
 import type {Emit} from '../core/events.ts';
 import {areSame, type ReadVariables, readVariables, type Variables} from '../core/read-variables.ts';
-import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline, TimelineFrame} from '../core/timeline.ts';
-import type {Variant} from '../core/variant.ts';
+import {type TimelineSource, timelineKey, timelineSchema} from '../core/timeline-key.ts';
 import {holdsAnimatedPictures} from '../remotion/drawing-flags.ts';
 import type {OpenPage} from '../remotion/open-page.ts';
 import {listStaticFiles} from '../remotion/site.ts';
@@ -38,14 +24,7 @@ import type {SeenFrame} from './page/protocol.ts';
 import {checkFiles} from './scan-failure.ts';
 import {type SeenVariant, seeAllFrames} from './see-frames.ts';
 
-const schema = 5;
-
-export interface ScanRequest {
-  readonly variant: Variant;
-  /** What the page is told about its dialogue. */
-  readonly speech: {readonly [sound: string]: SpokenLine};
-  readonly bundle: Digest;
-  readonly browser: string;
+export interface ScanRequest extends TimelineSource {
   /** What components find in `process.env`. */
   readonly variables: Variables;
   readonly folders: AssetFolders;
@@ -89,7 +68,7 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   await checkPlayable({frames, tracks}, {folders: request.folders, variant: variant.id});
   const common: Json = filesOfAllFrames(seen).map((url) => [url, assets.get(url) ?? null]);
   const {width, height} = variant.format;
-  const surroundings: Json = {schema, browser: request.browser, width, height, loaded: digestOfJson(common)};
+  const surroundings: Json = {schema: timelineSchema, browser: request.browser, width, height, loaded: digestOfJson(common)};
   const shots = collectShots(frames, variant.id);
   const firstFrames = new Map(shots.map((shot) => [shot.request.id, shot.firstLocalFrame]));
   const variables = readVariables(seen.variables, request.variables);
@@ -135,10 +114,6 @@ export const scanVariant = async (request: ScanRequest): Promise<Timeline> => {
   tell(timeline, false, emit);
   return timeline;
 };
-
-const timelineKey = ({variant, bundle, browser, speech}: ScanRequest): string =>
-  // Variants and lines are JSON-plain by their type.
-  digestOfJson({schema, bundle, browser, variant: variant as unknown as Json, speech: speech as unknown as Json});
 
 /** The timeline as it was scanned before; null where that was of something else, or of other files. */
 export const storedTimeline = async (request: ScanRequest): Promise<Timeline | null> => {

@@ -97,7 +97,7 @@ describe('the help', () => {
     const shell = fakeShell('--help');
     await runCommandLine(shell);
     const listed = [...shell.stdout.text().matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
-    expect(listed).toEqual(['init', 'plan', 'generate', 'render', 'cache', 'models', 'transcribe', 'doctor', 'help']);
+    expect(listed).toEqual(['init', 'plan', 'generate', 'render', 'work', 'cache', 'models', 'transcribe', 'doctor', 'help']);
   });
 
   it("has every option's own description", async () => {

@@ -71,6 +71,7 @@ export const fakeShell = (line: string, more: {work?: Partial<Work>; shell?: Par
         context.emit({event: 'render-finished', variants: [aFilm]});
         return [aFilm];
       },
+      makeWork: answered('makeWork', 'made' as const),
       addModel: answered('addModel', {
         ...{name: 'sd-turbo', folder: 'models/sd-turbo', digest: 'sha256:0', licence: 'unknown'},
         ...{family: 'StableDiffusionPipeline (UNet2DConditionModel)', files: 12, sizeInBytes: 2_500_000_000},

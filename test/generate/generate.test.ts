@@ -164,6 +164,7 @@ it('asks all shots for what cannot be made before it makes any', async () => {
 });
 
 const planOf = (shots: Plan['shots']): Plan => ({
+  work: [],
   shots,
   sounds: [],
   timing: 'exact',

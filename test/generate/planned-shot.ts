@@ -7,10 +7,9 @@ import type {Generator, GeneratorIdentity} from '../../src/core/generator.ts';
 import type {PlannedShot} from '../../src/core/plan.ts';
 import {unspecifiedScenePlan} from '../../src/core/scene-plan.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
-import {type GenerateOptions, generate} from '../../src/generate/generate.ts';
-import {noPermit} from '../../src/generate/spend-permit.ts';
 import {createDiskStore} from '../../src/store/disk-store.ts';
 import type {Store} from '../../src/store/store.ts';
+import {type MakeOptions, makeShots} from './make-shots.ts';
 
 /** A small spec: 64 × 48, 6 frames. */
 export const specOf = (changes: Partial<ShotSpec> = {}): ShotSpec => ({
@@ -39,6 +38,7 @@ export const plannedShot = (id: string, changes: Partial<ShotSpec> = {}, more: P
     video: 'tram-fox',
     variants: ['tram-fox/reel'],
     action: 'generate',
+    code: 'new',
     reason: 'it has no take yet',
     fingerprint: fingerprintOf(generator, spec),
     spec,
@@ -55,7 +55,7 @@ export interface Rig {
   readonly store: Store;
   readonly events: ReshootEvent[];
   readonly names: () => string[];
-  readonly run: (shots: readonly PlannedShot[], generator: Generator, more?: Partial<GenerateOptions>) => ReturnType<typeof generate>;
+  readonly run: (shots: readonly PlannedShot[], generator: Generator, more?: Partial<MakeOptions>) => ReturnType<typeof makeShots>;
   readonly remove: () => Promise<void>;
 }
 
@@ -71,20 +71,7 @@ export const generateRig = async (): Promise<Rig> => {
     store,
     events,
     names: () => events.map(({event}) => event).filter((event) => event !== 'take-progress'),
-    run: (shots, generator, more = {}) =>
-      generate({
-        takes: shots,
-        planned: shots,
-        store,
-        generators: () => generator,
-        permit: noPermit,
-        emit: (event) => events.push(event),
-        signal: new AbortController().signal,
-        readReference: () => Promise.reject(new Error('no references here')),
-        workFolder,
-        now: () => 0,
-        ...more,
-      }),
+    run: (shots, generator, more = {}) => makeShots(shots, {generator, store, emit: (event) => events.push(event), workFolder, ...more}),
     remove: () => rm(folder, {recursive: true, force: true, maxRetries: 5}),
   };
 };

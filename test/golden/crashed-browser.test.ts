@@ -1,11 +1,12 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {projectDataVariable} from '../../src/core/project-data.ts';
+import {takeFile} from '../../src/core/browser-variant.ts';
+import {exposeTakes} from '../../src/machine/expose-takes.ts';
+import {Machine} from '../../src/machine/machine.ts';
 import {captureFrames, captureOverlays} from '../../src/remotion/capture.ts';
 import type {PageToDraw} from '../../src/remotion/page-options.ts';
 import type {Session} from '../../src/remotion/session.ts';
-import {browserVariant, exposeTakes} from '../../src/run/browser-data.ts';
-import {survey, takesOf, timelineOf} from '../../src/run/survey.ts';
-import {Workspace} from '../../src/run/workspace.ts';
+import {buildHere} from '../../src/schedule/build-here.ts';
+import {wanted} from '../../src/schedule/wanted.ts';
 import {openRig, type Rig} from '../helpers/rig.ts';
 import {testBrowser} from '../helpers/test-browser.ts';
 
@@ -25,19 +26,18 @@ describe('a browser that crashes while frames are drawn', () => {
     const {executable} = await testBrowser();
     const signal = new AbortController().signal;
     const environment = {...process.env, REMOTION_BROWSER: executable};
-    return Workspace.run({project: rig.folder, signal, emit: () => undefined, now: () => 0, environment}, async (workspace) => {
-      const found = await survey(workspace, []);
-      const [variant] = found.variants;
-      if (!variant) throw new Error('The project has no variant.');
-      const takes = takesOf(variant.id, found.plan.shots, found.stored);
-      await exposeTakes(rig.folder, takes.values());
-      const data = browserVariant(variant, timelineOf(found.timelines, variant), takes);
-      const variables = {[projectDataVariable]: JSON.stringify({variants: [data]})};
+    return Machine.run({project: rig.folder, signal, emit: () => undefined, now: () => 0, environment}, async (machine) => {
+      const request = {variants: [], draft: false};
+      const {plan} = await buildHere(machine, {wanted: wanted.byPlan(machine.project, request), allows: () => false});
+      const [film] = plan.films;
+      if (!film) throw new Error('The project has no film.');
+      const {variant, timelineKey: timeline, work} = film;
+      await exposeTakes(rig.folder, (await machine.takeFiles(work.takes)).values(), takeFile);
       const sessions = new Set<Session>();
       const page = async (): Promise<PageToDraw> => {
-        const session = await workspace.session();
-        sessions.add(session);
-        return {session, variant, variables};
+        const opened = await machine.pageOf({variant, timeline, takes: work.takes});
+        sessions.add(opened.session);
+        return opened;
       };
       const drawn = new Map<number, readonly Uint8Array[]>();
       let left = crashes;
@@ -45,14 +45,14 @@ describe('a browser that crashes while frames are drawn', () => {
         drawn.set(frame, pictures);
         if (drawn.size % 7 !== 0 || left === 0) return;
         left -= 1;
-        const {browser} = await workspace.session();
+        const {browser} = await machine.session();
         // A command of the protocol that its types leave out. It never answers: nobody is left to.
         const asked: Promise<unknown> = Reflect.apply(browser.connection.send, browser.connection, ['Browser.crash']);
         asked.catch(() => undefined);
       };
-      const request = {page, frames, signal};
-      if (how === 'frames') await captureFrames({...request, onFrame: (frame, picture) => note(frame, [picture])});
-      else await captureOverlays({...request, onFrame: (frame, {black, white}) => note(frame, [black, white])});
+      const drawing = {page, frames, signal};
+      if (how === 'frames') await captureFrames({...drawing, onFrame: (frame, picture) => note(frame, [picture])});
+      else await captureOverlays({...drawing, onFrame: (frame, {black, white}) => note(frame, [black, white])});
       expect(sessions.size).toBe(1 + crashes);
       return drawn;
     });

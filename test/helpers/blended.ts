@@ -1,8 +1,10 @@
-import {projectDataVariable} from '../../src/core/project-data.ts';
-import type {Variant} from '../../src/core/variant.ts';
+import {takeFile} from '../../src/core/browser-variant.ts';
+import {exposeTakes} from '../../src/machine/expose-takes.ts';
+import {Machine} from '../../src/machine/machine.ts';
 import {planesOfRgb} from '../../src/media/colour.ts';
 import {PictureMemory} from '../../src/media/picture-memory.ts';
 import {readPicture} from '../../src/media/read-picture.ts';
+import type {PlannedFilmOf} from '../../src/plan/plan-project.ts';
 import {captureOverlays, type OverlayPictures} from '../../src/remotion/capture.ts';
 import {ffmpegExecutable} from '../../src/remotion/executables.ts';
 import {renderFramesByRemotion} from '../../src/remotion/render-frames.ts';
@@ -10,9 +12,8 @@ import {blendedPictures} from '../../src/render/blend-segment.ts';
 import {FrameBuffers} from '../../src/render/frame-buffers.ts';
 import {mixBlocks} from '../../src/render/mix-blocks.ts';
 import {whileCapturing} from '../../src/render/while-capturing.ts';
-import {browserVariant, exposeTakes} from '../../src/run/browser-data.ts';
-import {type Survey, survey, takesOf, timelineOf} from '../../src/run/survey.ts';
-import {Workspace} from '../../src/run/workspace.ts';
+import {buildHere} from '../../src/schedule/build-here.ts';
+import {wanted} from '../../src/schedule/wanted.ts';
 import {testBrowser} from './test-browser.ts';
 
 export interface Comparison {
@@ -36,35 +37,34 @@ export const compareBlended = async (request: {
     ...{project: request.project, signal, emit: () => undefined, now: () => 0},
     environment: {...process.env, REMOTION_BROWSER: executable},
   };
-  return Workspace.run(context, async (workspace) => {
-    const found = await survey(workspace, request.variants);
+  return Machine.run(context, async (machine) => {
+    const asked = {variants: request.variants, draft: false};
+    const {plan} = await buildHere(machine, {wanted: wanted.byPlan(machine.project, asked), allows: () => false});
     const compared = new Map<string, Comparison>();
-    for (const variant of found.variants) compared.set(variant.id, await compare({workspace, found, variant, frames: request.frames}));
+    for (const film of plan.films) compared.set(film.variant.id, await compare({machine, film, frames: request.frames}));
     return compared;
   });
 };
 
 const compare = async (request: {
-  readonly workspace: Workspace;
-  readonly found: Survey;
-  readonly variant: Variant;
+  readonly machine: Machine;
+  readonly film: PlannedFilmOf;
   readonly frames: readonly number[];
 }): Promise<Comparison> => {
-  const {workspace, found, variant} = request;
-  const {signal, project} = workspace.context;
-  const timeline = timelineOf(found.timelines, variant);
-  const takes = takesOf(variant.id, found.plan.shots, found.stored);
-  await exposeTakes(project, takes.values());
-  const variables = {[projectDataVariable]: JSON.stringify({variants: [browserVariant(variant, timeline, takes)]})};
-  const page = async () => ({session: await workspace.session(), variant, variables});
+  const {machine, film} = request;
+  const {signal, project} = machine.context;
+  const {variant, timeline, timelineKey} = film;
+  const takes = await machine.takeFiles(film.work.takes);
+  await exposeTakes(project, takes.values(), takeFile);
+  const page = () => machine.pageOf({variant, timeline: timelineKey, takes: film.work.takes});
 
-  const wanted = new Map<number, Uint8Array>();
+  const drawn = new Map<number, Uint8Array>();
   await renderFramesByRemotion({
     page: await page(),
     frames: request.frames,
     format: {type: 'png'},
     onFrame: async (frame, png) => {
-      wanted.set(frame, planesOfRgb(await readPicture(png, timeline), timeline));
+      drawn.set(frame, planesOfRgb(await readPicture(png, timeline), timeline));
     },
     signal,
   });
@@ -85,7 +85,7 @@ const compare = async (request: {
         // Untouched blocks hold the take's own samples, which may say colours that no screen shows.
         const nothing = {width, height, page: new Uint8Array(3 * width * height), share: new Uint8Array(3 * width * height).fill(255)};
         for (let row = 0; row < height / 2; row++) mixBlocks(nothing, planes, {row, start: 0, end: width / 2});
-        const found = differences(planes, wanted.get(frame));
+        const found = differences(planes, drawn.get(frame));
         worst = found.reduce((most, levels) => Math.max(most, levels), worst);
         beyond += found.filter((levels) => levels > 2).length / found.length / request.frames.length;
       }

@@ -90,6 +90,7 @@ export type ProjectName =
   | 'clockwork'
   | 'worded'
   | 'text'
+  | 'pairs'
   | 'pictures'
   | 'line-ends'
   | 'places'

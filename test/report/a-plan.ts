@@ -8,6 +8,7 @@ export const aShot = (more: Partial<PlannedShot> = {}): PlannedShot => ({
   video: 'tram-fox',
   variants: ['tram-fox/reel', 'tram-fox/square'],
   action: 'keep',
+  code: 'locked',
   reason: 'the lock has it and the store too',
   fingerprint: aFingerprint,
   generator: {id: 'animatic', version: '1', weights: aDigest},
@@ -30,6 +31,7 @@ export const aShot = (more: Partial<PlannedShot> = {}): PlannedShot => ({
 });
 
 export const aPlan = (shots: readonly PlannedShot[]): Plan => ({
+  work: [],
   shots,
   sounds: [],
   timing: 'exact',

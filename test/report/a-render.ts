@@ -21,8 +21,11 @@ export const aRender: readonly (readonly [second: number, event: ReshootEvent])[
   [0, {event: 'stage-started', stage: 'scan', label: 'tram-fox/reel'}],
   [1, {event: 'scan-finished', variant: 'tram-fox/reel', frames: 180, shots: 2, millisecondsPerFrame: 5.42, reused: false}],
   [1, {event: 'stage-finished', stage: 'scan', label: 'tram-fox/reel', durationInMilliseconds: 1000}],
-  [1, {event: 'shot-planned', shot: 'stop', video: 'tram-fox', action: 'keep', reason: 'the lock has it and the store too'}],
-  [1, {event: 'shot-planned', shot: 'ride', video: 'tram-fox', action: 'generate', reason: 'the prompt changed'}],
+  [
+    1,
+    {event: 'shot-planned', shot: 'stop', video: 'tram-fox', action: 'keep', code: 'locked', reason: 'the lock has it and the store too'},
+  ],
+  [1, {event: 'shot-planned', shot: 'ride', video: 'tram-fox', action: 'generate', code: 'changed', reason: 'the prompt changed'}],
   [1, {event: 'stage-started', stage: 'generate', label: '1 take'}],
   [3, {event: 'take-progress', video: 'tram-fox', shot: 'ride', share: 0.25, label: 'denoise 2/8'}],
   [5, {event: 'take-progress', video: 'tram-fox', shot: 'ride', share: 0.5, label: 'denoise 4/8'}],

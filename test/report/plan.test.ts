@@ -77,6 +77,7 @@ describe('a plan for programs', () => {
       timing: 'exact',
       segments: {total: 4, reused: 1, passthrough: 0, layered: 1, full: 2},
       totals: {variants: 2, shots: 1, sounds: 0, uniqueTakes: 1, generate: 1, cost: {amount: 0, currency: 'USD'}},
+      work: [],
     });
   });
 });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {planFileOf} from '../../core/plan-file.ts';
 import {draftOption} from '../../options/draft.ts';
 import {exitCodeOption} from '../../options/exit-code.ts';
 import {explainOption} from '../../options/explain.ts';
@@ -19,7 +20,8 @@ export const planCommand = defineCommand({
   run: async ({run, work, reporter}, {words, options}) => {
     const plan = await work.planProject(run, {variants: words, draft: options.draft});
     const json = planJson(plan);
-    if (options.output !== null) await work.writeFile(path.resolve(run.project, options.output), `${JSON.stringify(json, null, 2)}\n`);
+    if (options.output !== null)
+      await work.writeFile(path.resolve(run.project, options.output), `${JSON.stringify({...json, ...planFileOf(plan)}, null, 2)}\n`);
     const explain = options.explain && !options.json ? await work.shotExplainer() : null;
     reporter.answer({text: planLines(plan, {explain}), json});
     if (options.output !== null) reporter.note(`plan written to ${options.output}`);
