@@ -5,11 +5,12 @@ export {Ambience, type AmbienceProps, Music, type MusicProps} from './components
 export type {CaptionStyle} from './components/caption-style.ts';
 export {Captions, type CaptionsProps} from './components/captions.tsx';
 export {Dialogue, type DialogueProps} from './components/dialogue.tsx';
-export {GeneratedShot, type GeneratedShotProps, type ShotPresentation} from './components/generated-shot.tsx';
+export {GeneratedShot, type GeneratedShotProps} from './components/generated-shot.tsx';
 export {loadFont} from './components/load-font.ts';
 export {registerVideos} from './components/root.tsx';
 export {SafeArea, type SafeAreaProps} from './components/safe-area.tsx';
 export type {ShotAudioProps} from './components/shot-audio.tsx';
+export type {ShotPresentation} from './components/shot-presentation.ts';
 export {SoundEffect, type SoundEffectProps} from './components/sound-effect.tsx';
 export {type SpokenDialogue, useDialogue} from './components/use-dialogue.ts';
 export {type CurrentVariant, useVariant} from './components/variant-context.tsx';

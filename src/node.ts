@@ -19,7 +19,8 @@ export type {
   RgbFrame,
   SoundGenerator,
 } from './core/generator.ts';
-export type {Plan, PlannedShot, PlannedSound} from './core/plan.ts';
+export type {Plan} from './core/plan.ts';
+export type {PlannedShot, PlannedSound} from './core/planned-take.ts';
 export type {SoundSpec} from './core/sound.ts';
 export {soundFingerprintOf} from './core/sound-fingerprint.ts';
 export type {ShotSpec} from './core/spec.ts';

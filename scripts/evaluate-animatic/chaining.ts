@@ -5,7 +5,7 @@ import path from 'node:path';
 import animatic from '../../generators/animatic/index.ts';
 import {fingerprintOf} from '../../src/core/fingerprint.ts';
 import type {GeneratorIdentity} from '../../src/core/generator.ts';
-import type {PlannedShot} from '../../src/core/plan.ts';
+import type {PlannedShot} from '../../src/core/planned-take.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
 import {makeTake} from '../../src/generate/make-take.ts';
 import {decodeFrames} from '../../src/media/decode-frames.ts';

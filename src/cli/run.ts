@@ -1,4 +1,5 @@
-import {createReporter, type Reporter, type ReportMode} from '../report/reporter.ts';
+import type {ReportMode} from '../report/mode.ts';
+import {createReporter, type Reporter} from '../report/reporter.ts';
 import {listenForCancellation} from './cancellation.ts';
 import type {Command} from './command.ts';
 import {readCommandLine} from './command-line.ts';

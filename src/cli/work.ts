@@ -1,4 +1,4 @@
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/planned-take.ts';
 import type {addModel, generateShots, makeWork, planProject, RunContext, renderProject, transcribe} from '../pipeline.ts';
 import type {Store} from '../store/store.ts';
 import type {MachineFacts} from './diagnosis.ts';

@@ -9,20 +9,11 @@ import type {ShotRequest} from '../core/spec.ts';
 import {holeColour, pageMode} from './page.ts';
 import {OwnSound, type ShotAudioProps, ShotSounds} from './shot-audio.tsx';
 import {ShotPlaceholder} from './shot-placeholder.tsx';
+import type {ShotPresentation} from './shot-presentation.ts';
 import {sourceAddress} from './source-address.ts';
 import {TakeVideo} from './take-video.tsx';
 import {useFileKind} from './use-file-kind.ts';
 import {VariantContext} from './variant-context.tsx';
-
-/** How the picture is shown. None of it can reach the fingerprint: changing it never makes a take again. */
-export interface ShotPresentation {
-  /** How the picture fills its box; `cover` by default. */
-  readonly fit?: 'cover' | 'contain' | 'fill';
-  readonly style?: CSSProperties;
-  readonly className?: string;
-  /** Of all that is heard with it, 0 to 1: footage's own sound, or what `audio` asks for. May follow the frame. */
-  readonly volume?: number;
-}
 
 export interface GeneratedShotProps extends ShotPresentation {
   /** Unique in its video. Letters, digits, hyphens. */

@@ -2,7 +2,7 @@ import type {Video} from '@remotion/media';
 import {type FC, useLayoutEffect, useState} from 'react';
 import {AbsoluteFill, Sequence, staticFile, useDelayRender} from 'remotion';
 import type {BrowserTake} from '../core/project-data.ts';
-import type {ShotPresentation} from './generated-shot.tsx';
+import type {ShotPresentation} from './shot-presentation.ts';
 
 /**
  * A take, shown frame for frame: frame `firstLocalFrame` of the element's clock shows the take's frame 0.

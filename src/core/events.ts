@@ -1,6 +1,6 @@
 import type {Digest, Fingerprint} from './brand.ts';
 import type {Finding} from './finding.ts';
-import type {TakeAction} from './plan.ts';
+import type {TakeAction} from './planned-take.ts';
 import type {ReasonCode} from './reason.ts';
 import type {WorkKind, WorkName} from './work.ts';
 

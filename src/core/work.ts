@@ -5,7 +5,7 @@
 import type {Branded, Digest, Fingerprint} from './brand.ts';
 import type {FrameRange} from './frame-range.ts';
 import type {AskedTake, Estimate} from './generator.ts';
-import type {PlannedShot, PlannedSound} from './plan.ts';
+import type {PlannedShot, PlannedSound} from './planned-take.ts';
 import type {Reason} from './reason.ts';
 import type {Soundtrack} from './soundtrack.ts';
 import type {Timeline} from './timeline.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {Digest, Fingerprint} from '../core/brand.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {GeneratorIdentity} from '../core/generator.ts';
-import {nameOf, type PlannedTake} from '../core/plan.ts';
+import {nameOf, type PlannedTake} from '../core/planned-take.ts';
 import {type AskedFor, makeTake} from '../generate/make-take.ts';
 import {takeFactOf} from '../look/take-fact.ts';
 import type {Machine} from '../machine/machine.ts';

@@ -5,7 +5,7 @@
 import {readFile, rm, writeFile} from 'node:fs/promises';
 import {ReshootError} from '../core/errors.ts';
 import type {GeneratedSound} from '../core/generator.ts';
-import {nameOf, type PlannedShot} from '../core/plan.ts';
+import {nameOf, type PlannedShot} from '../core/planned-take.ts';
 import type {TimedWord} from '../core/timed-word.ts';
 import {runFfmpeg} from '../media/ffmpeg.ts';
 import {firstMoment} from '../media/first-moment.ts';

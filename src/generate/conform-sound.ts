@@ -5,7 +5,7 @@
 import {writeFile} from 'node:fs/promises';
 import {ReshootError} from '../core/errors.ts';
 import type {GeneratedSound} from '../core/generator.ts';
-import {nameOf, type PlannedSound} from '../core/plan.ts';
+import {nameOf, type PlannedSound} from '../core/planned-take.ts';
 import {type Pcm, sampleRateInHertz} from '../media/pcm.ts';
 import {toReferenceLoudness} from '../media/reference-loudness.ts';
 import {to48Kilohertz} from '../media/resample.ts';

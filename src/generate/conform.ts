@@ -2,7 +2,7 @@
  * From what a generator hands back to a take: exactly the spec's frames, size and constant rate, in the encoding that segments share.
  */
 import type {GeneratedPicture} from '../core/generator.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/planned-take.ts';
 import type {ShotSpec} from '../core/spec.ts';
 import {takeKeyframesEvery} from '../core/take-keyframes.ts';
 import {unreachable} from '../core/unreachable.ts';

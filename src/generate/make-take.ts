@@ -4,7 +4,7 @@ import {continuedBy} from '../core/continued-by.ts';
 import {ReshootError} from '../core/errors.ts';
 import type {Emit, TakeName} from '../core/events.ts';
 import {type AnyGenerator, type AskedTake, isSoundGenerator, type MakeContext} from '../core/generator.ts';
-import {nameOf, type PlannedTake} from '../core/plan.ts';
+import {nameOf, type PlannedTake} from '../core/planned-take.ts';
 import {soundFacts} from '../store/sound-record.ts';
 import type {Store, StoreRecord} from '../store/store.ts';
 import {madeFromOf, takeFacts} from '../store/take-record.ts';

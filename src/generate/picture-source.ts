@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type {GeneratedPicture} from '../core/generator.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/planned-take.ts';
 import {firstMoment} from '../media/first-moment.ts';
 import {type MediaFacts, probe} from '../media/probe.ts';
 import {wrongPictures} from './wrong-pictures.ts';

@@ -1,6 +1,6 @@
 import {ReshootError} from '../core/errors.ts';
 import {type AnyGenerator, type Incapability, isSoundGenerator} from '../core/generator.ts';
-import {nameOf, type PlannedShot, type PlannedTake} from '../core/plan.ts';
+import {nameOf, type PlannedShot, type PlannedTake} from '../core/planned-take.ts';
 import {maySpendOn, type SpendPermit} from './spend-permit.ts';
 
 /**

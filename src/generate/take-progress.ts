@@ -1,5 +1,5 @@
 import type {Emit} from '../core/events.ts';
-import type {PlannedTake} from '../core/plan.ts';
+import type {PlannedTake} from '../core/planned-take.ts';
 
 /** Tells how far a take is: never backwards, and not more often than there is something new to say. */
 export interface TakeProgress {

@@ -1,5 +1,5 @@
 import {ReshootError} from '../core/errors.ts';
-import {nameOf, type PlannedShot} from '../core/plan.ts';
+import {nameOf, type PlannedShot} from '../core/planned-take.ts';
 
 /** A generator's pictures that are not what the spec asks for. */
 export const wrongPictures = (shot: PlannedShot, expected: string, found: string): ReshootError =>

@@ -1,5 +1,5 @@
 import type {GeneratorIdentity} from '../core/generator.ts';
-import type {PlannedTake} from '../core/plan.ts';
+import type {PlannedTake} from '../core/planned-take.ts';
 
 /** What the decision needs to know of a wanted take, whatever it is of. */
 export interface TakeToDecide {

@@ -1,7 +1,7 @@
 import type {Fingerprint} from '../core/brand.ts';
 import {fingerprintOf} from '../core/fingerprint.ts';
 import type {GeneratorIdentity} from '../core/generator.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/planned-take.ts';
 import type {ShotSpec} from '../core/spec.ts';
 import type {KnownGenerator} from './plan-shots.ts';
 import {presenceOf, type Stored} from './presence.ts';

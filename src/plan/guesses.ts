@@ -1,5 +1,5 @@
 import {continuedBy} from '../core/continued-by.ts';
-import type {PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
+import type {PlannedShot, PlannedSound, PlannedTake} from '../core/planned-take.ts';
 import {lineOfShot} from '../core/shot-sound.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {WorkName} from '../core/work.ts';

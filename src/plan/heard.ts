@@ -1,5 +1,5 @@
 import {type Speech, speechOf} from '../core/ducking.ts';
-import type {PlannedShot, PlannedSound} from '../core/plan.ts';
+import type {PlannedShot, PlannedSound} from '../core/planned-take.ts';
 import type {TimelineSound} from '../core/sound.ts';
 import type {SoundSource, Soundtrack} from '../core/soundtrack.ts';
 import type {Timeline} from '../core/timeline.ts';

@@ -1,5 +1,5 @@
 import {ReshootError} from '../core/errors.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/planned-take.ts';
 import {lineOfShot} from '../core/shot-sound.ts';
 import type {SpokenLine} from '../core/spoken-line.ts';
 import type {TimedWord} from '../core/timed-word.ts';

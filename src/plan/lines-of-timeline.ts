@@ -1,4 +1,4 @@
-import type {PlannedShot, PlannedSound} from '../core/plan.ts';
+import type {PlannedShot, PlannedSound} from '../core/planned-take.ts';
 import {lineOfShot, shotSoundId} from '../core/shot-sound.ts';
 import type {SpokenLine} from '../core/spoken-line.ts';
 import type {Timeline} from '../core/timeline.ts';

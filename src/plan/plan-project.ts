@@ -2,7 +2,8 @@
  * The planner: project and facts in, all work out. Pure. It is run again whenever a fact is learned; what it cannot go on without it asks for.
  */
 import {type Finding, likeFindingsOnce} from '../core/finding.ts';
-import type {Plan, PlannedShot, PlannedSound, PlannedTake, SegmentDetail} from '../core/plan.ts';
+import type {Plan, SegmentDetail} from '../core/plan.ts';
+import type {PlannedShot, PlannedSound, PlannedTake} from '../core/planned-take.ts';
 import type {Timeline} from '../core/timeline.ts';
 import type {Variant} from '../core/variant.ts';
 import type {Work} from '../core/work.ts';

@@ -3,7 +3,7 @@ import type {ReshootError} from '../core/errors.ts';
 import {fingerprintOf} from '../core/fingerprint.ts';
 import type {Generator, GeneratorIdentity} from '../core/generator.ts';
 import type {Lock, LockedTake} from '../core/lock.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/planned-take.ts';
 import type {ShotSoundChoice, ShotSoundRequest} from '../core/shot-sound.ts';
 import type {ResolvedIngredient, ShotSpec} from '../core/spec.ts';
 import type {Timeline, TimelineShot} from '../core/timeline.ts';

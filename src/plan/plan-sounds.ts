@@ -1,7 +1,7 @@
 import type {Fingerprint} from '../core/brand.ts';
 import type {GeneratorIdentity, SoundGenerator} from '../core/generator.ts';
 import type {Lock, LockedSound} from '../core/lock.ts';
-import type {PlannedSound} from '../core/plan.ts';
+import type {PlannedSound} from '../core/planned-take.ts';
 import type {SoundRequest, SoundSpec} from '../core/sound.ts';
 import {soundFingerprintOf} from '../core/sound-fingerprint.ts';
 import type {Timeline, TimelineSound} from '../core/timeline.ts';

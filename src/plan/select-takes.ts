@@ -1,5 +1,5 @@
 import {ReshootError} from '../core/errors.ts';
-import type {PlannedTake} from '../core/plan.ts';
+import type {PlannedTake} from '../core/planned-take.ts';
 import {matches} from './select-variants.ts';
 
 /**

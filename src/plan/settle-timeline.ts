@@ -2,7 +2,7 @@ import type {Digest} from '../core/brand.ts';
 import {canonical, type Json} from '../core/canonical.ts';
 import {digestOfJson} from '../core/digest.ts';
 import {ReshootError} from '../core/errors.ts';
-import type {PlannedSound} from '../core/plan.ts';
+import type {PlannedSound} from '../core/planned-take.ts';
 import type {Timeline} from '../core/timeline.ts';
 import {timelineKey} from '../core/timeline-key.ts';
 import type {Variant} from '../core/variant.ts';

@@ -1,7 +1,7 @@
 import type {Fingerprint} from '../core/brand.ts';
 import {continuedBy} from '../core/continued-by.ts';
 import type {AskedTake} from '../core/generator.ts';
-import type {PlannedShot, PlannedTake} from '../core/plan.ts';
+import type {PlannedShot, PlannedTake} from '../core/planned-take.ts';
 import {type Work, type WorkAction, type WorkName, workName} from '../core/work.ts';
 
 /** @example takeWorkName(plannedShot) // 'take tram/stop 1f0c9a27' */

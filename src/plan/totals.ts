@@ -1,4 +1,5 @@
-import type {Plan, PlannedShot, PlannedSound, PlannedTake} from '../core/plan.ts';
+import type {Plan} from '../core/plan.ts';
+import type {PlannedShot, PlannedSound, PlannedTake} from '../core/planned-take.ts';
 
 /** The sums of a plan. Money of two currencies, or one unknown amount, makes the sum unknown: a bill is never understated. */
 export const planTotals = (shots: readonly PlannedShot[], variants: number, sounds: readonly PlannedSound[] = []): Plan['totals'] => {

@@ -1,5 +1,5 @@
 import {type Generator, isSoundGenerator} from '../core/generator.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/planned-take.ts';
 import type {Timeline} from '../core/timeline.ts';
 import {asDrafts, decideDrafts} from './draft-shots.ts';
 import type {Asking} from './facts.ts';

@@ -1,4 +1,4 @@
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/planned-take.ts';
 import {ambienceOfShot, effectOfShot, lineOfShot, type ShotSound, type ShotSoundRequest, shotSoundId} from '../core/shot-sound.ts';
 import {type SoundRequest, silenceInDecibels, type TimelineSound} from '../core/sound.ts';
 import {defaultDucking, defaultGainsInDecibels} from '../core/sound-playback.ts';

@@ -1,5 +1,6 @@
 import type {LockedSound, LockedTake} from '../core/lock.ts';
-import type {Plan, PlannedTake} from '../core/plan.ts';
+import type {Plan} from '../core/plan.ts';
+import type {PlannedTake} from '../core/planned-take.ts';
 import type {Variant} from '../core/variant.ts';
 import {lockFile} from '../machine/lock-path.ts';
 import type {Machine} from '../machine/machine.ts';

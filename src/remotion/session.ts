@@ -2,9 +2,8 @@ import {openBrowser, RenderInternals} from '@remotion/renderer';
 import {packageFolder} from '../project/package-folder.ts';
 import type {FoundBrowser} from './browser.ts';
 import {useStandInFonts} from './stand-in-fonts.ts';
-import {Tabs} from './tabs.ts';
+import {type Browser, Tabs} from './tabs.ts';
 
-export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 type Server = Awaited<ReturnType<typeof RenderInternals.makeOrReuseServer>>['server'];
 
 /** A browser that runs. */

@@ -1,4 +1,7 @@
-import type {Browser} from './session.ts';
+import type {openBrowser} from '@remotion/renderer';
+
+/** A browser of Remotion's. */
+export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
 type Page = Awaited<ReturnType<Browser['newPage']>>;
 

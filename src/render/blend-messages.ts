@@ -2,7 +2,8 @@ import type {MessagePort} from 'node:worker_threads';
 import {type Failure, failureOf} from '../core/failure.ts';
 import {PictureMemory} from '../media/picture-memory.ts';
 import type {OverlayPictures} from '../remotion/capture.ts';
-import {type BlendJob, blendSegment} from './blend-segment.ts';
+import type {BlendJob} from './blend-job.ts';
+import {blendSegment} from './blend-segment.ts';
 
 export type ToThread =
   | {readonly kind: 'blend'; readonly job: BlendJob}

@@ -1,7 +1,7 @@
 import {MessageChannel, type MessagePort, Worker} from 'node:worker_threads';
 import {errorOf} from '../core/failure.ts';
+import type {BlendHost, BlendJob} from './blend-job.ts';
 import {type FromThread, serveBlending, type ToThread} from './blend-messages.ts';
-import type {BlendHost, BlendJob} from './blend-segment.ts';
 
 /**
  * A thread that blends segments, one at a time. It has a heap of its own, and a small one: gigabytes of pictures pass through it, and each collection

@@ -3,7 +3,7 @@ import type {TimelineFrame} from '../core/timeline.ts';
 import {sizeOfYuv} from '../media/colour.ts';
 import {decodeFrames} from '../media/decode-frames.ts';
 import type {PictureMemory} from '../media/picture-memory.ts';
-import type {BlendJob} from './blend-segment.ts';
+import type {BlendJob} from './blend-job.ts';
 
 /**
  * What lies behind the page of each frame of a segment: the pictures of its shots, each in its hole, as 4:2:0 planes of the film's size. Where no

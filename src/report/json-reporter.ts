@@ -1,8 +1,8 @@
 import {nameInVideo, type ReshootEvent} from '../core/events.ts';
 import {failedEvent, failureLines} from './failure.ts';
 import {startHeartbeat} from './heartbeat.ts';
+import type {ModeOptions, ModeReporter} from './mode.ts';
 import {writeLines} from './output.ts';
-import type {ModeOptions, ModeReporter} from './reporter.ts';
 import {follow, type RunningStage} from './running.ts';
 
 /** A frame a line would bury everything else; a second is often enough to follow. */

@@ -1,9 +1,9 @@
 import {failedEvent, failureLines} from './failure.ts';
 import {filmLines} from './films.ts';
 import {startHeartbeat} from './heartbeat.ts';
+import type {Answer, ModeOptions, ModeReporter} from './mode.ts';
 import {writeLines} from './output.ts';
 import {progressLines} from './progress-lines.ts';
-import type {Answer, ModeOptions, ModeReporter} from './reporter.ts';
 import {follow, type RunningStage} from './running.ts';
 import {sentenceOf} from './sentence.ts';
 

@@ -1,4 +1,5 @@
-import type {Plan, PlannedTake} from '../core/plan.ts';
+import type {Plan} from '../core/plan.ts';
+import type {PlannedTake} from '../core/planned-take.ts';
 
 /**
  * The object that `reshoot plan --json` prints; its shape is DESIGN §8 and others depend on it. The spec and the lock's block stay out: a

@@ -1,5 +1,6 @@
 import type {Cost, Estimate} from '../core/generator.ts';
-import type {Plan, PlannedShot, PlannedTake, TakeAction} from '../core/plan.ts';
+import type {Plan} from '../core/plan.ts';
+import type {PlannedShot, PlannedTake, TakeAction} from '../core/planned-take.ts';
 import {describeCount, describeDuration} from './quantity.ts';
 import {tableLines} from './table.ts';
 

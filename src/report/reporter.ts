@@ -3,33 +3,8 @@ import type {Emit} from '../core/events.ts';
 import {type Failure, failureOf} from './failure.ts';
 import {jsonReporter} from './json-reporter.ts';
 import {linesReporter} from './lines-reporter.ts';
-import type {Output} from './output.ts';
+import type {Answer, ReporterOptions} from './mode.ts';
 import {terminalReporter} from './terminal-reporter.ts';
-
-/** `terminal`: live progress. `lines`: plain lines with heartbeats, for logs. `json`: one object a line on stdout. */
-export type ReportMode = 'terminal' | 'lines' | 'json';
-
-export interface ReporterOptions {
-  readonly mode: ReportMode;
-  /** What a command is asked for, and what `--json` is promised to be. */
-  readonly stdout: Output;
-  /** What happens meanwhile, and what went wrong. */
-  readonly stderr: Output;
-  /** Milliseconds; only differences matter. */
-  readonly now: () => number;
-  /** `NO_COLOR`, `FORCE_COLOR` and `TERM` are read from it. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Folder of the error pages, as it is to be printed. */
-  readonly pagesFolder: string;
-  /** How answers are written: as JSON while progress stays for people (`plan --json`). Always JSON in mode `json`. */
-  readonly answers?: 'text' | 'json';
-}
-
-/** What a command was asked for, for people and, as JSON-plain data, for programs. */
-export interface Answer {
-  readonly text: readonly string[];
-  readonly json: object;
-}
 
 /** The only thing that prints. */
 export interface Reporter {
@@ -44,21 +19,6 @@ export interface Reporter {
   readonly failure: (failure: Failure) => void;
   /** Takes the live lines away and stops the heartbeat. Call it last, whatever happened. */
   readonly finish: () => void;
-}
-
-/** What a mode has to be able to do; the rest of a reporter is the same for all. */
-export interface ModeReporter {
-  readonly emit: Emit;
-  readonly answer: Reporter['answer'];
-  readonly note: Reporter['note'];
-  readonly failure: Reporter['failure'];
-  readonly finish: () => void;
-}
-
-/** What modes are made from. */
-export interface ModeOptions extends ReporterOptions {
-  readonly answers: 'text' | 'json';
-  readonly colours: ReturnType<typeof picocolors.createColors>;
 }
 
 /**
@@ -84,7 +44,7 @@ export const createReporter = (options: ReporterOptions): Reporter => {
 };
 
 /** https://no-color.org: any value but the empty one. */
-const isColourful = (output: Output, {NO_COLOR, FORCE_COLOR, TERM}: ReporterOptions['environment']): boolean => {
+const isColourful = (output: ReporterOptions['stderr'], {NO_COLOR, FORCE_COLOR, TERM}: ReporterOptions['environment']): boolean => {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
   return output.isTTY === true && TERM !== 'dumb';

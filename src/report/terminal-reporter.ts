@@ -1,9 +1,9 @@
 import {failedEvent, failureLines} from './failure.ts';
 import {filmLines} from './films.ts';
 import {createLiveRegion} from './live-region.ts';
+import type {Answer, ModeOptions, ModeReporter} from './mode.ts';
 import {type Output, writeLines} from './output.ts';
 import {progressLines} from './progress-lines.ts';
-import type {Answer, ModeOptions, ModeReporter} from './reporter.ts';
 import {follow, type RunningStage} from './running.ts';
 import {type Sentence, sentenceOf} from './sentence.ts';
 

@@ -3,8 +3,7 @@ import {type ErrorCode, type ErrorFacts, ReshootError} from '../core/errors.ts';
 import {nearestFile} from '../core/nearest-file.ts';
 import {delayExceeded} from '../remotion/delay-exceeded.ts';
 import {isEmptySequence, readBrokenPicture, readExceededDelay, withoutStack} from '../remotion/messages.ts';
-import type {Seen} from './page/protocol.ts';
-import type {SeenVariant} from './see-frames.ts';
+import type {Seen, SeenVariant} from './page/protocol.ts';
 import {sourceOfUrl} from './source-of-url.ts';
 
 /** The error for a component that failed while it was scanned: ours keep their code, others are the component's own. */

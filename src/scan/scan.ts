@@ -20,9 +20,9 @@ import {collectShots} from './collect-shots.ts';
 import {collectSounds} from './collect-sounds.ts';
 import {FilmFonts} from './film-fonts.ts';
 import {movingPictures, pictureMoves} from './moving-pictures.ts';
-import type {SeenFrame} from './page/protocol.ts';
+import type {SeenFrame, SeenVariant} from './page/protocol.ts';
 import {checkFiles} from './scan-failure.ts';
-import {type SeenVariant, seeAllFrames} from './see-frames.ts';
+import {seeAllFrames} from './see-frames.ts';
 
 export interface ScanRequest extends TimelineSource {
   /** What components find in `process.env`. */

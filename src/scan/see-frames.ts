@@ -4,11 +4,8 @@ import type {FrameRange} from '../core/frame-range.ts';
 import {together} from '../core/together.ts';
 import {compositionId, type Variant} from '../core/variant.ts';
 import type {OpenPage} from '../remotion/open-page.ts';
-import type {Seen, SeenText} from './page/protocol.ts';
+import type {Seen, SeenText, SeenVariant} from './page/protocol.ts';
 import {scanFailure} from './scan-failure.ts';
-
-/** All that the pages of a variant showed: its frames in order, and what any of them loaded, asked for or declared. */
-export type SeenVariant = Omit<Extract<Seen, {readonly state: 'seen'}>, 'state'>;
 
 /** Frames per call: often enough for progress and Ctrl-C, rarely enough to cost nothing. */
 const framesPerCall = 60;

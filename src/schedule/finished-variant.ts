@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {Digest} from '../core/brand.ts';
 import type {FinishedVariant} from '../core/events.ts';
-import type {PlannedTake} from '../core/plan.ts';
+import type {PlannedTake} from '../core/planned-take.ts';
 import type {Machine} from '../machine/machine.ts';
 import type {PlannedFilmOf} from '../plan/plan-project.ts';
 import type {RunLog} from './run-log.ts';

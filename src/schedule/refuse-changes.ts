@@ -1,5 +1,6 @@
 import {ReshootError} from '../core/errors.ts';
-import {nameOf, type Plan} from '../core/plan.ts';
+import type {Plan} from '../core/plan.ts';
+import {nameOf} from '../core/planned-take.ts';
 
 /** Refuses a plan under `--frozen` where it has takes that are not the locked ones. @throws ReshootError `lock-would-change` */
 export const refuseChanges = ({shots, sounds}: Plan): void => {

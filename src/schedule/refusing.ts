@@ -1,4 +1,4 @@
-import type {PlannedTake} from '../core/plan.ts';
+import type {PlannedTake} from '../core/planned-take.ts';
 import type {Work, WorkName} from '../core/work.ts';
 import {refuse} from '../generate/refuse.ts';
 import {noPermit} from '../generate/spend-permit.ts';

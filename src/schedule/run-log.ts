@@ -1,5 +1,6 @@
 import type {Stage} from '../core/events.ts';
-import type {Plan, PlannedTake} from '../core/plan.ts';
+import type {Plan} from '../core/plan.ts';
+import type {PlannedTake} from '../core/planned-take.ts';
 import type {ReadyWork, WorkName} from '../core/work.ts';
 import type {Report} from '../executors/executor.ts';
 import type {Machine} from '../machine/machine.ts';

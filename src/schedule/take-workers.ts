@@ -2,7 +2,7 @@ import {type ChildProcess, fork} from 'node:child_process';
 import path from 'node:path';
 import {ReshootError} from '../core/errors.ts';
 import {errorOf} from '../core/failure.ts';
-import {nameOf} from '../core/plan.ts';
+import {nameOf} from '../core/planned-take.ts';
 import type {RunContext} from '../core/run-context.ts';
 import type {ReadyWork} from '../core/work.ts';
 import type {Made} from '../executors/executor.ts';

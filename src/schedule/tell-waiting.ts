@@ -1,5 +1,5 @@
 import type {Emit} from '../core/events.ts';
-import {nameOf} from '../core/plan.ts';
+import {nameOf} from '../core/planned-take.ts';
 import type {Work, WorkName} from '../core/work.ts';
 
 /** Says which takes cannot be made because one that they continue, on whatever detour, could not. */

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Json} from '../core/canonical.ts';
 import {type LockedSound, lockedSoundSchema} from '../core/lock.ts';
-import type {PlannedSound} from '../core/plan.ts';
+import type {PlannedSound} from '../core/planned-take.ts';
 import type {TimedWord} from '../core/timed-word.ts';
 import type {StoreRecord} from './store.ts';
 import {timedWords} from './timed-words.ts';

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {Digest} from '../core/brand.ts';
 import type {Json} from '../core/canonical.ts';
 import {type LockedTake, lockedTakeSchema} from '../core/lock.ts';
-import type {PlannedShot} from '../core/plan.ts';
+import type {PlannedShot} from '../core/planned-take.ts';
 import type {TimedWord} from '../core/timed-word.ts';
 import type {StoreRecord} from './store.ts';
 import {timedWords} from './timed-words.ts';

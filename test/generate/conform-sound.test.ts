@@ -2,7 +2,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
-import type {PlannedSound} from '../../src/core/plan.ts';
+import type {PlannedSound} from '../../src/core/planned-take.ts';
 import {conformSound} from '../../src/generate/conform-sound.ts';
 import {readWav} from '../../src/media/wav.ts';
 import {clicksIn} from '../helpers/clicks.ts';

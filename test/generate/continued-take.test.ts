@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {makeTestcard} from '../../generators/testcard/index.ts';
 import type {Generator, MakeContext} from '../../src/core/generator.ts';
-import type {PlannedShot} from '../../src/core/plan.ts';
+import type {PlannedShot} from '../../src/core/planned-take.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
 import {lockedTakeOf} from '../../src/store/take-record.ts';
 import {decodeFilm, difference} from '../helpers/film.ts';

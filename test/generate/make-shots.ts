@@ -1,6 +1,6 @@
 import type {Emit} from '../../src/core/events.ts';
 import type {Generator} from '../../src/core/generator.ts';
-import type {PlannedShot} from '../../src/core/plan.ts';
+import type {PlannedShot} from '../../src/core/planned-take.ts';
 import {hasInput} from '../../src/core/work.ts';
 import {noReports} from '../../src/executors/executor.ts';
 import {type MadeTake, makeTake} from '../../src/generate/make-take.ts';

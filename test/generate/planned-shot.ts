@@ -4,7 +4,7 @@ import path from 'node:path';
 import type {ReshootEvent} from '../../src/core/events.ts';
 import {fingerprintOf} from '../../src/core/fingerprint.ts';
 import type {Generator, GeneratorIdentity} from '../../src/core/generator.ts';
-import type {PlannedShot} from '../../src/core/plan.ts';
+import type {PlannedShot} from '../../src/core/planned-take.ts';
 import {unspecifiedScenePlan} from '../../src/core/scene-plan.ts';
 import type {ShotSpec} from '../../src/core/spec.ts';
 import {createDiskStore} from '../../src/store/disk-store.ts';

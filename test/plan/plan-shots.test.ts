@@ -3,7 +3,7 @@ import type {Fingerprint} from '../../src/core/brand.ts';
 import {digestOf} from '../../src/core/digest.ts';
 import {fingerprintOf} from '../../src/core/fingerprint.ts';
 import type {Lock} from '../../src/core/lock.ts';
-import type {PlannedShot} from '../../src/core/plan.ts';
+import type {PlannedShot} from '../../src/core/planned-take.ts';
 import type {ShotRequestProps} from '../../src/core/shot-request.ts';
 import type {Timeline} from '../../src/core/timeline.ts';
 import {candidateFingerprints, decideShots, type KnownGenerator, wantedTakes} from '../../src/plan/plan-shots.ts';

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {Digest, Fingerprint} from '../../src/core/brand.ts';
 import {digestOf} from '../../src/core/digest.ts';
 import type {LockedTake} from '../../src/core/lock.ts';
-import type {PlannedShot} from '../../src/core/plan.ts';
+import type {PlannedShot} from '../../src/core/planned-take.ts';
 import type {ShotRequestProps} from '../../src/core/shot-request.ts';
 import {asDrafts, decideDrafts} from '../../src/plan/draft-shots.ts';
 import {candidateFingerprints, decideShots, type KnownGenerator, wantedTakes} from '../../src/plan/plan-shots.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {PlannedTake} from '../../src/core/plan.ts';
+import type {PlannedTake} from '../../src/core/planned-take.ts';
 import type {Timeline} from '../../src/core/timeline.ts';
 import type {Variant} from '../../src/core/variant.ts';
 import {aLine, aTimeline, aVariant, type Simulation, simulate} from '../schedule/simulated-build.ts';

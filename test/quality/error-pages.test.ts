@@ -40,7 +40,9 @@ describe.each(codes)('the page %s', (code) => {
   it('names no command that does not work yet', () => {
     const commands = [...text.matchAll(/npx reshoot ([a-z]+)/g)].map(([, command]) => command);
     expect(
-      commands.filter((command) => !['init', 'plan', 'generate', 'render', 'work', 'cache', 'transcribe', 'doctor'].includes(command ?? '')),
+      commands.filter(
+        (command) => !['init', 'plan', 'generate', 'render', 'work', 'cache', 'transcribe', 'doctor'].includes(command ?? ''),
+      ),
     ).toEqual([]);
   });
 });

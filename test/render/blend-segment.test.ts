@@ -11,7 +11,8 @@ import {rawPlanesInput} from '../../src/media/h264.ts';
 import {PictureMemory} from '../../src/media/picture-memory.ts';
 import type {OverlayPictures} from '../../src/remotion/capture.ts';
 import {ffmpegExecutable} from '../../src/remotion/executables.ts';
-import {type BlendJob, blendedPictures} from '../../src/render/blend-segment.ts';
+import type {BlendJob} from '../../src/render/blend-job.ts';
+import {blendedPictures} from '../../src/render/blend-segment.ts';
 import {encodePictures} from '../../src/render/encode-pictures.ts';
 
 const size = {width: 64, height: 64};

@@ -1,4 +1,5 @@
-import type {Plan, PlannedShot} from '../../src/core/plan.ts';
+import type {Plan} from '../../src/core/plan.ts';
+import type {PlannedShot} from '../../src/core/planned-take.ts';
 import {unspecifiedScenePlan} from '../../src/core/scene-plan.ts';
 import {aDigest, aFingerprint} from './a-render.ts';
 

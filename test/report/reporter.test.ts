@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {ReshootError} from '../../src/core/errors.ts';
-import {createReporter, type ReporterOptions, type ReportMode} from '../../src/report/reporter.ts';
+import type {ReporterOptions, ReportMode} from '../../src/report/mode.ts';
+import {createReporter} from '../../src/report/reporter.ts';
 import {aFilm, aRender} from './a-render.ts';
 import {type RecordedOutput, recordedOutput} from './recorded-output.ts';
 

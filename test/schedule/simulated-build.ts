@@ -3,7 +3,7 @@ import type {Digest} from '../../src/core/brand.ts';
 import {digestOf} from '../../src/core/digest.ts';
 import type {SoundGenerator} from '../../src/core/generator.ts';
 import {emptyLock} from '../../src/core/lock.ts';
-import type {PlannedTake} from '../../src/core/plan.ts';
+import type {PlannedTake} from '../../src/core/planned-take.ts';
 import type {TimelineSound} from '../../src/core/sound.ts';
 import {soundPlayback} from '../../src/core/sound-playback.ts';
 import {dialogueRequest} from '../../src/core/sound-request.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {PlannedShot} from '../../src/core/plan.ts';
+import type {PlannedShot} from '../../src/core/planned-take.ts';
 import type {BrowserVariant} from '../../src/core/project-data.ts';
 import type {TimedWord} from '../../src/core/timed-word.ts';
 import type {Timeline} from '../../src/core/timeline.ts';

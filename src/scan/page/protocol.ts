@@ -88,3 +88,6 @@ declare global {
     reshootScan?: (composition: string, start: number, end: number, step?: number) => Promise<Seen>;
   }
 }
+
+/** All that the pages of a variant showed: its frames in order, and what any of them loaded, asked for or declared. */
+export type SeenVariant = Omit<Extract<Seen, {readonly state: 'seen'}>, 'state'>;
