@@ -29,12 +29,13 @@ export class TakeWorkers {
     signal.addEventListener('abort', stop, {once: true});
     try {
       const made = await new Promise<Made>((resolve, reject) => {
-        worker.removeAllListeners('message').removeAllListeners('exit');
+        worker.removeAllListeners('message').removeAllListeners('exit').removeAllListeners('error');
         worker.on('message', (message: FromWorker) => {
           if (message.kind === 'event') this.#context.emit(message.event);
           if (message.kind === 'made') resolve(message.made);
           if (message.kind === 'failed') reject(errorOf(message.failure));
         });
+        worker.on('error', reject);
         worker.on('exit', (code, killedBy) => reject(ended(work, killedBy ?? `exit code ${code}`)));
         say({kind: 'make', work});
       });
