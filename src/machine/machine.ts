@@ -105,7 +105,7 @@ export class Machine {
     });
   }
 
-  /** A project may be surveyed several times in a run: what holds for all of them is said once. */
+  /** A project is planned several times in a run: what holds for all plans is said once. */
   warnOnce(message: string): void {
     if (this.#said.has(message)) return;
     this.#said.add(message);

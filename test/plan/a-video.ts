@@ -13,7 +13,7 @@ export const knownGenerator = (...[id, version = '1', cost = 0]: [string, string
   generator: {id, estimate: () => ({seconds: 2, cost: {amount: cost, currency: 'USD'}})} as unknown as Generator,
 });
 
-/** What `survey` hands to the planner: by name, and null for the project's default. */
+/** Generators as the planner asks for them: by name, and null for the project's default. */
 export const generators = (normal: KnownGenerator, ...others: readonly KnownGenerator[]) => {
   const known = new Map([normal, ...others].map((one) => [one.identity.id, one]));
   return (id: string | null): KnownGenerator => (id === null ? normal : (known.get(id) ?? normal));

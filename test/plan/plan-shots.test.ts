@@ -22,7 +22,7 @@ interface Situation {
   readonly get?: (id: string | null) => KnownGenerator;
 }
 
-/** The plan of a video, as `survey` makes it. */
+/** The plan of a video, as the planner makes it. */
 const plan = ({shots = [stop], timelines, lock = lockOf(), stored = [], get = generators(testcard)}: Situation): PlannedShot[] => {
   const storedTake = (fingerprint: Fingerprint) => (stored.includes(fingerprint) ? {digest: digestOf(fingerprint)} : null);
   const video = {id: 'tram', ingredients: [], lock, timelines: timelines ?? [timelineOf('tram/reel', shots)]};

@@ -22,7 +22,7 @@ describe('a film that is made item by item, each in a process of its own, in a s
   let rig: Rig;
   beforeAll(async () => {
     rig = await openRig('pairs');
-    const features = ['twoFormats', 'captionedSpeech', 'lengthOfSpeech', 'continuedShot', 'ownSound', 'transition'];
+    const features = ['captionedSpeech', 'lengthOfSpeech', 'continuedShot', 'ownSound', 'transition'];
     await rig.write('scenes/pair/features.ts', `export const features: readonly string[] = ${JSON.stringify(features)};\n`);
   });
   afterAll(() => rig.remove());
