@@ -8,6 +8,9 @@ import {bytesBelow, openRig, type Rig} from '../helpers/rig.ts';
 
 const rows = coveringRows();
 
+/** After the one without features, the first rows of the array have nearly all pairs that are there together. */
+const comparedWithFull = rows.slice(1, 5);
+
 /** A project of its own, with an empty store. */
 const openPair = async (features: readonly Feature[]): Promise<Rig> => {
   const rig = await openRig('pairs');
@@ -50,6 +53,7 @@ describe('every pair of features, on a first render from an empty store', () => 
         const left = {captured: frames.captured, segments: segments.total - segments.reused, takes: shots.generated + sounds.generated};
         expect({id, ...left, audio}).toEqual({id, captured: 0, segments: 0, takes: 0, audio: 'reused'});
       }
+      if (!comparedWithFull.includes(features)) return;
       await rig.render(...words, '--full');
       expect(await bytesBelow(rig.path('out'))).toEqual(files);
     } finally {
