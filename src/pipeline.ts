@@ -10,6 +10,7 @@ import type {Plan} from './core/plan.ts';
 import type {RunContext} from './core/run-context.ts';
 import {Machine} from './machine/machine.ts';
 import {chosenTakes} from './plan/chosen-takes.ts';
+import {mayRenderMake} from './plan/may-render-make.ts';
 import {publishLocks} from './publish/publish-locks.ts';
 import {buildHere} from './schedule/build-here.ts';
 import {FinishedFilms} from './schedule/finished-films.ts';
@@ -55,7 +56,7 @@ export const renderProject = (context: RunContext, request: RenderRequest): Prom
       const films = new FinishedFilms(machine, request.draft);
       const {plan} = await buildHere(machine, {
         wanted: wanted.byRender(machine.project, request),
-        allows: (work, {isSettled}) => isSettled || work.kind === 'sound',
+        allows: mayRenderMake,
         onPlan: async (plan, log) => {
           if (request.frozen && plan.isSettled) refuseChanges(plan.summary);
           await refuse(plan.work);

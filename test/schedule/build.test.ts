@@ -50,6 +50,15 @@ describe('a build', () => {
     expect(plan.summary).toMatchObject({timing: 'exact', totals: {generate: 0}});
   });
 
+  it('makes no take before every timeline is known, but for lines that one of them follows: --frozen refuses before anything is made', async () => {
+    const scan: Simulation['scan'] = (variant, speech) =>
+      aTimeline(variant, [{id: 'a', prompt: 'a'}], {speech, sounds: [aLine('vo', 'Late.', [0, 60])]});
+    const {facts} = await simulate({variants: [reel], scan, allows: () => false});
+    const {made} = await simulate({variants: [reel, square], scan, facts, wanted: {speaksFirst: false}});
+    expect(stagesOf(made).slice(0, 2)).toEqual(['timeline', 'take']);
+    expect(made.findIndex((name) => name.startsWith('sound'))).toBeGreaterThan(made.indexOf('timeline tram/square'));
+  });
+
   it('makes nothing the second time', async () => {
     const {facts} = await simulate({variants: [reel, square], scan: spoken});
     const {made} = await simulate({variants: [reel, square], scan: spoken, facts});

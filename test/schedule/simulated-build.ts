@@ -14,6 +14,7 @@ import type {ReadyWork} from '../../src/core/work.ts';
 import {type Made, noReports} from '../../src/executors/executor.ts';
 import {type Facts, filmPlace, type LengthFact, type Question, type TakeFact} from '../../src/plan/facts.ts';
 import {learn, noFacts} from '../../src/plan/learn.ts';
+import {mayRenderMake} from '../../src/plan/may-render-make.ts';
 import type {ProjectPlan} from '../../src/plan/plan-project.ts';
 import type {ProjectToPlan} from '../../src/plan/project-to-plan.ts';
 import {type BuildRequest, build} from '../../src/schedule/build.ts';
@@ -173,7 +174,7 @@ export const simulate = async (simulation: Simulation): Promise<Simulated> => {
   const {order, limitOf = () => 1} = simulation;
   const render = {variants: [], draft: false, full: false, frozen: false, out: null, framesToVerify: 0, stems: false} as const;
   const plan = await build(
-    {wanted: {...wantedBy.byRender(project, render), ...simulation.wanted}, allows: simulation.allows ?? allowsAll},
+    {wanted: {...wantedBy.byRender(project, render), ...simulation.wanted}, allows: simulation.allows ?? mayRenderMake},
     {
       ...{project, signal, onBegun: () => undefined, onMade: () => undefined},
       facts: noFacts({encoder: 'h264', capture: 'capture'}, new Map()),
@@ -184,6 +185,3 @@ export const simulate = async (simulation: Simulation): Promise<Simulated> => {
   );
   return {plan, made, plans, facts: store};
 };
-
-/** What a render allows. */
-const allowsAll: BuildRequest['allows'] = ({kind}, {isSettled}) => isSettled || kind === 'sound';
